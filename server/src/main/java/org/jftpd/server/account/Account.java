@@ -1,0 +1,25 @@
+package org.jftpd.server.account;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Somebody who may log in.
+ *
+ * @param name the login name
+ * @param root the folder the client sees as {@code /}; of any file system provider
+ * @param permissions what the account may do, everywhere below its root
+ */
+public record Account(String name, Path root, Set<Permission> permissions) {
+    public Account {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an account needs a name");
+        }
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** Whether the account may do this at all. */
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+}

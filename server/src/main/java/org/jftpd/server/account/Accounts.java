@@ -1,0 +1,17 @@
+package org.jftpd.server.account;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The accounts of one server. Called by any thread. */
+public interface Accounts {
+    /**
+     * Checks a name and a password, with the same work whether or not the name exists.
+     *
+     * @param name as the client sent it with USER
+     * @param password as the client sent it with PASS, perhaps empty
+     * @return the account, or empty when either is wrong; already completed when the check is cheap (a password in
+     *     memory), completed by another thread when it is not (a password hash, a user store)
+     */
+    CompletionStage<Optional<Account>> authenticate(String name, String password);
+}

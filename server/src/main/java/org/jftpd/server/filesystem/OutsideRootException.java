@@ -1,0 +1,12 @@
+package org.jftpd.server.filesystem;
+
+import java.nio.file.FileSystemException;
+
+/** A path whose real place, links followed, is not below the client's root. */
+public final class OutsideRootException extends FileSystemException {
+    private static final long serialVersionUID = 1;
+
+    OutsideRootException(VirtualPath path) {
+        super(path.toString(), null, "outside the root");
+    }
+}

@@ -1,0 +1,85 @@
+package org.jftpd.server.filesystem;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * The files one client may see, under the client's own names. Every call checks that the real place of its path, links
+ * followed, is below the client's root, and throws {@link OutsideRootException} when it is not. Other failures are the
+ * {@link java.nio.file.FileSystemException}s of {@code java.nio.file}; their messages name host paths and are not for
+ * clients. Safe for several threads; keeps no state between calls.
+ */
+public interface UserFiles {
+    /**
+     * Whether calls on one path are short enough for a thread that serves others too: a local disk, not marked slow.
+     */
+    boolean isLocal();
+
+    /** Facts of the file a path leads to, links followed. */
+    FileFacts facts(VirtualPath path, Detail detail) throws IOException;
+
+    /** The entry itself, a link not followed. For MLST, LIST of one file, RNFR. */
+    Entry entry(VirtualPath path, Detail detail) throws IOException;
+
+    /**
+     * A directory's entries sorted by name, without {@code .} and {@code ..}. Names are read and sorted before this
+     * returns; facts are read entry by entry while the iterator moves, so that the first rows can leave early. An entry
+     * that vanishes meanwhile is left out. Holds no open descriptor.
+     *
+     * @throws java.nio.file.NotDirectoryException when it is not a directory
+     */
+    Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException;
+
+    /** A directory's names alone, sorted as {@link #list} does, without looking at the entries. */
+    Stream<String> names(VirtualPath directory) throws IOException;
+
+    /**
+     * Opens a regular file for reading; the caller closes it. A {@link java.nio.channels.FileChannel} where the
+     * provider has one.
+     */
+    SeekableByteChannel openForReading(VirtualPath path) throws IOException;
+
+    /** Opens a regular file for writing; the caller closes it. Never blocks on a FIFO or device: those are refused. */
+    SeekableByteChannel openForWriting(VirtualPath path, WriteMode mode) throws IOException;
+
+    /** Changes a directory's existence. @throws java.nio.file.FileAlreadyExistsException when the name is taken */
+    void makeDirectory(VirtualPath path) throws IOException;
+
+    /** Removes an empty directory. */
+    void removeDirectory(VirtualPath path) throws IOException;
+
+    /** Removes a file or a link, not what the link leads to. */
+    void deleteFile(VirtualPath path) throws IOException;
+
+    /** Renames a file, link or directory, replacing a file that is there, as rename(2) does. */
+    void rename(VirtualPath from, VirtualPath to) throws IOException;
+
+    /** Sets permission bits, as chmod(2). @throws UnsupportedOperationException where the provider has none */
+    void changeMode(VirtualPath path, int mode) throws IOException;
+
+    /** Sets the time of the last change, as utimes(2). */
+    void changeModified(VirtualPath path, FileTime modified) throws IOException;
+
+    /** How much of {@link FileFacts} to find out: owners and link counts cost more. */
+    enum Detail {
+        /** Everything but {@code owner}; {@code links} is 1. */
+        BRIEF,
+        /** Everything the provider has. */
+        FULL
+    }
+
+    /** How a file is opened for writing. */
+    enum WriteMode {
+        /** Made when missing, emptied when there (STOR). */
+        REPLACE,
+        /** Made when missing, written at its end (APPE). */
+        APPEND,
+        /** Must exist; nothing is cut off (STOR after REST). */
+        RESUME,
+        /** Must not exist (STOU). */
+        CREATE
+    }
+}
