@@ -1,0 +1,120 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.Row.Access;
+import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.Row.Work;
+import org.jftpd.server.filesystem.OutsideRootException;
+import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.transfer.Transfer;
+
+/** A command line that met its row: knows where and when it may run, and runs. */
+public final class Call {
+    private static final Argument NO_ARGUMENT = new Argument("", VirtualPath.ROOT);
+
+    private final Row row;
+    private final String argument;
+
+    Call(Row row, String argument) {
+        this.row = row;
+        this.argument = argument;
+    }
+
+    /** The verb, as the table has it. */
+    public String verb() {
+        return row.verb();
+    }
+
+    /** What came behind the verb; a password with PASS. */
+    public String argument() {
+        return argument;
+    }
+
+    /** Whether it must wait for the end of the client's transfer. */
+    public boolean mustAwaitTransfer(ClientState client) {
+        Transfer transfer = client.data().transfer();
+        if (transfer == null) {
+            return false;
+        }
+        return switch (row.during()) {
+            case WAITS -> true;
+            case WAITS_IF_CONNECTED -> transfer.isConnected();
+            case ANSWERED_WITHOUT_ARGUMENT -> !argument.isEmpty();
+            case ANSWERED -> false;
+        };
+    }
+
+    /** Whether it may take so long that it belongs on a worker. */
+    public boolean mayBlock(ClientState client) {
+        boolean walks = row.work() == Work.WALK && !argument.isEmpty();
+        boolean slowFile = row.work() == Work.FILE
+                && !client.login().map(in -> in.files().isLocal()).orElse(true);
+        return walks || slowFile;
+    }
+
+    /** Checks the policy of the row in the order users know, then runs the verb. */
+    public Outcome answer(ClientState client) {
+        Takes takes = row.takes();
+        if (argument.isEmpty() && takes.demandsArgument()) {
+            return Outcome.reply(501, "Syntax error: command needs an argument.");
+        }
+        if (!argument.isEmpty() && takes == Takes.NOTHING) {
+            return Outcome.reply(501, "Syntax error: command does not accept arguments.");
+        }
+        boolean needsLogin = row.access() == Access.LOGGED_IN || (takes.isPath() && !argument.isEmpty());
+        if (needsLogin && client.login().isEmpty()) {
+            return Outcome.reply(530, "Log in with USER and PASS first.");
+        }
+        try {
+            return client.login().isPresent() ? permitted(client, client.login().get()) : run(client, argumentAsText());
+        } catch (IOException e) {
+            return FileErrors.outcome(e, argument);
+        }
+    }
+
+    private Outcome permitted(ClientState client, Login login) throws IOException {
+        Argument resolved = row.takes().isPath() ? resolve(client) : argumentAsText();
+        if (!isAllowed(login)) {
+            // A path outside the root is told before a missing permission.
+            if (row.takes().isPath()) {
+                throwIfOutside(login, resolved.path());
+            }
+            return Outcome.reply(550, "Not enough privileges.");
+        }
+        return run(client, resolved);
+    }
+
+    /** Without an argument a verb that is open to anybody stays so: bare STAT looks at no file. */
+    private boolean isAllowed(Login login) {
+        boolean open = row.access() == Access.ANYBODY && argument.isEmpty();
+        return open || row.permission().map(login.account()::may).orElse(true);
+    }
+
+    private Outcome run(ClientState client, Argument resolved) throws IOException {
+        return row.command().answer(client, resolved);
+    }
+
+    private Argument argumentAsText() {
+        return argument.isEmpty() ? NO_ARGUMENT : new Argument(argument, VirtualPath.ROOT);
+    }
+
+    private Argument resolve(ClientState client) {
+        String typed = row.takes() == Takes.LISTED_PATH ? LsOptions.strip(argument) : argument;
+        VirtualPath path =
+                typed.isEmpty() ? client.directory() : client.directory().resolve(typed);
+        return new Argument(typed, path);
+    }
+
+    private static void throwIfOutside(Login login, VirtualPath path) throws OutsideRootException {
+        try {
+            login.files().facts(path, Detail.BRIEF);
+        } catch (OutsideRootException outside) {
+            throw outside;
+        } catch (IOException elsewhere) {
+            // Whether it can be read at all does not matter: it is not permitted.
+            return;
+        }
+    }
+}

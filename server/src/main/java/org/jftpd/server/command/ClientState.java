@@ -1,0 +1,152 @@
+package org.jftpd.server.command;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.protocol.TransferType;
+
+/** All the server knows of one client between two of its commands. Confined to the client's session. */
+public final class ClientState {
+    private final Addresses addresses;
+    private final DataState data = new DataState();
+    private Optional<Login> login = Optional.empty();
+    private Optional<String> offeredName = Optional.empty();
+    private VirtualPath directory = VirtualPath.ROOT;
+    private TransferType type = TransferType.ASCII;
+    private Optional<VirtualPath> renameSource = Optional.empty();
+    private Set<MlsxFact> facts = MlsxFact.USUAL;
+    private long restartOffset;
+    private int failedLogins;
+
+    /** The two ends of the control connection: ours and the client's. */
+    public record Addresses(InetSocketAddress local, InetSocketAddress peer) {}
+
+    /** Who is logged in, with what it may see. */
+    public record Login(Account account, UserFiles files) {}
+
+    public ClientState(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** The data connection and the transfer. */
+    public DataState data() {
+        return data;
+    }
+
+    public Optional<Login> login() {
+        return login;
+    }
+
+    /** The name for logs: of who is logged in, or wants to be, or empty. */
+    public String userName() {
+        return login.map(in -> in.account().name()).or(() -> offeredName).orElse("");
+    }
+
+    /** What the account sees of the disk; rows whose verbs ask for it demand a login. */
+    UserFiles files() {
+        return loggedIn().files();
+    }
+
+    Account account() {
+        return loggedIn().account();
+    }
+
+    private Login loggedIn() {
+        return login.orElseThrow(() -> new IllegalStateException("nobody is logged in"));
+    }
+
+    Optional<String> offeredName() {
+        return offeredName;
+    }
+
+    void offerName(String name) {
+        offeredName = Optional.of(name);
+    }
+
+    void loggedIn(Login who) {
+        login = Optional.of(who);
+        failedLogins = 0;
+        directory = VirtualPath.ROOT;
+    }
+
+    /**
+     * Counts a failed login.
+     *
+     * @return how many have failed by now
+     */
+    int loginFailed() {
+        offeredName = Optional.empty();
+        return ++failedLogins;
+    }
+
+    /** Forgets the account and everything a login may have set; a running transfer goes on (USER, REIN). */
+    void flushAccount() {
+        login = Optional.empty();
+        offeredName = Optional.empty();
+        directory = VirtualPath.ROOT;
+        type = TransferType.ASCII;
+        renameSource = Optional.empty();
+        restartOffset = 0;
+        failedLogins = 0;
+        data.drop();
+    }
+
+    VirtualPath directory() {
+        return directory;
+    }
+
+    void enter(VirtualPath newDirectory) {
+        directory = newDirectory;
+    }
+
+    TransferType type() {
+        return type;
+    }
+
+    void represent(TransferType newType) {
+        type = newType;
+    }
+
+    void restartAt(long offset) {
+        restartOffset = offset;
+    }
+
+    boolean hasRestartOffset() {
+        return restartOffset > 0;
+    }
+
+    /** The offset of REST, which serves one transfer only: the next call answers 0. */
+    long takeRestartOffset() {
+        long offset = restartOffset;
+        restartOffset = 0;
+        return offset;
+    }
+
+    void renameFrom(VirtualPath source) {
+        renameSource = Optional.of(source);
+    }
+
+    /** What RNFR named; RNTO takes it, whether or not it succeeds. */
+    Optional<VirtualPath> takeRenameSource() {
+        Optional<VirtualPath> source = renameSource;
+        renameSource = Optional.empty();
+        return source;
+    }
+
+    /** The facts MLST and MLSD tell, in the client's order. */
+    Set<MlsxFact> facts() {
+        return facts;
+    }
+
+    void tellFacts(Set<MlsxFact> chosen) {
+        facts = new LinkedHashSet<>(chosen);
+    }
+}

@@ -1,0 +1,74 @@
+package org.jftpd.server.command;
+
+import java.net.InetAddress;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.UploadTarget.Durability;
+
+/** How the verbs of one server behave. */
+public record CommandOptions(LoginPolicy login, PassivePolicy passive, ActivePolicy active, FilePolicy files) {
+
+    /**
+     * How logins go.
+     *
+     * @param attempts failed logins until the client is disconnected
+     * @param failureDelay until a failed login is told
+     */
+    public record LoginPolicy(int attempts, Duration failureDelay) {}
+
+    /**
+     * What PASV tells.
+     *
+     * @param address what PASV tells instead of the local address, behind a NAT
+     * @param addresses the same for each local address; goes before {@code address}
+     */
+    public record PassivePolicy(Optional<InetAddress> address, Map<InetAddress, InetAddress> addresses) {
+        public PassivePolicy {
+            addresses = Map.copyOf(addresses);
+        }
+    }
+
+    /**
+     * Whom PORT and EPRT may make us connect to.
+     *
+     * @param active whether they are served at all
+     * @param foreign other addresses than the client's
+     * @param privileged ports below 1024
+     */
+    public record ActivePolicy(Allowed active, Allowed foreign, Allowed privileged) {}
+
+    /** A yes or no that reads well where it stands. */
+    public enum Allowed {
+        YES,
+        NO;
+
+        /** Yes, when it holds. */
+        public static Allowed when(boolean condition) {
+            return condition ? YES : NO;
+        }
+    }
+
+    /**
+     * How files are shown, sent and stored.
+     *
+     * @param encoding of names on the control connection
+     * @param zone whose clock LIST shows
+     * @param sendPath how files are sent
+     * @param durability when an upload counts as stored
+     * @param aborted what becomes of a file whose upload did not end well
+     */
+    public record FilePolicy(
+            Charset encoding, ZoneId zone, SendPath sendPath, Durability durability, Aborted aborted) {}
+
+    /** What becomes of a file whose upload did not end well. */
+    public enum Aborted {
+        /** It stays, so that the client can go on with REST. */
+        KEEP,
+        /** It is deleted, unless it was appended to or continued. */
+        DELETE
+    }
+}

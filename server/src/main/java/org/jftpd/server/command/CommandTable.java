@@ -1,0 +1,213 @@
+package org.jftpd.server.command;
+
+import static org.jftpd.server.command.RowBuilder.verb;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.command.Row.During;
+import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.protocol.Request;
+
+/** The verbs of a server: one row each, policy in plain sight. Immutable once made; used by all sessions. */
+public final class CommandTable {
+    /** What a Telnet Synch in front of a verb may leave behind is passed over for these. */
+    private static final Set<String> URGENT = Set.of("ABOR", "STAT", "QUIT");
+
+    private static final String SITE = "SITE";
+
+    private final Map<String, Row> rows = new TreeMap<>();
+
+    /** The table of RFC 959 and its successors. */
+    public static CommandTable standard(Equipment equipment) {
+        CommandTable table = new CommandTable();
+        table.session(equipment);
+        table.parameters(equipment);
+        table.transfers(equipment);
+        table.files();
+        table.listings(equipment);
+        table.help();
+        return table;
+    }
+
+    /** Finds the row for a line; an unknown verb meets a row that says so. */
+    public Call call(Request request) {
+        if (request.verb().equals(SITE) && request.hasArgument()) {
+            Request site = Request.parse(request.argument());
+            Row row = rows.get(SITE + ' ' + site.verb());
+            return row == null ? unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
+        }
+        Row row = rows.get(request.verb());
+        return row == null ? garbled(request) : new Call(row, request.argument());
+    }
+
+    /** All rows, sorted by verb. */
+    Collection<Row> rows() {
+        return Collections.unmodifiableCollection(rows.values());
+    }
+
+    private Call garbled(Request request) {
+        String verb = request.verb();
+        String last = verb.substring(Math.max(0, verb.length() - 4));
+        return Optional.of(last)
+                .filter(URGENT::contains)
+                .map(known -> new Call(row(known), request.argument()))
+                .orElseGet(() -> unknown(verb));
+    }
+
+    private Row row(String known) {
+        return Objects.requireNonNull(rows.get(known), known);
+    }
+
+    private static Call unknown(String verb) {
+        Outcome outcome = Outcome.reply(500, "Command \"" + verb + "\" not understood.");
+        Row row = verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
+        return new Call(row, "");
+    }
+
+    private void add(Row row) {
+        rows.put(row.verb(), row);
+    }
+
+    private void session(Equipment with) {
+        add(verb("USER", Takes.REQUIRED)
+                .beforeLogin()
+                .duringTransfer(During.ANSWERED)
+                .does(new User(), "<SP> user-name (set user name)."));
+        add(verb("PASS", Takes.OPTIONAL).beforeLogin().does(new Pass(with), "[<SP> password] (set user password)."));
+        add(verb("QUIT", Takes.NOTHING)
+                .beforeLogin()
+                .duringTransfer(During.ANSWERED)
+                .does(new Quit(), "(quit current session)."));
+        add(verb("REIN", Takes.NOTHING).duringTransfer(During.ANSWERED).does(new Rein(), "(flush account)."));
+        add(verb("NOOP", Takes.NOTHING)
+                .beforeLogin()
+                .duringTransfer(During.ANSWERED)
+                .does(new Noop(), "(just do nothing)."));
+        add(verb("SYST", Takes.NOTHING).beforeLogin().does(new Syst(), "(get operating system type)."));
+        add(verb("FEAT", Takes.NOTHING)
+                .beforeLogin()
+                .does(new Feat(with.options().files().encoding()), "(list all new features supported)."));
+        add(verb("OPTS", Takes.REQUIRED)
+                .beforeLogin()
+                .does(new Opts(), "<SP> cmd [<SP> option] (set option for command)."));
+    }
+
+    private void parameters(Equipment with) {
+        ActiveMode active = new ActiveMode(with.plane(), with.options().active());
+        add(verb("TYPE", Takes.REQUIRED).does(new Type(), "<SP> [A | I] (set transfer type)."));
+        add(verb("MODE", Takes.REQUIRED).does(new Mode(), "<SP> mode (obsolete; set data transfer mode)."));
+        add(verb("STRU", Takes.REQUIRED).does(new Stru(), "<SP> structure (obsolete; set file structure)."));
+        add(verb("ALLO", Takes.REQUIRED).does(new Allo(), "<SP> bytes (noop; allocate storage)."));
+        add(verb("REST", Takes.REQUIRED).does(new Rest(), "<SP> offset (set file offset)."));
+        add(verb("PASV", Takes.NOTHING)
+                .duringTransfer(During.WAITS_IF_CONNECTED)
+                .does(new Pasv(with.plane(), with.options().passive()), "(open passive data connection)."));
+        add(verb("EPSV", Takes.OPTIONAL)
+                .duringTransfer(During.WAITS_IF_CONNECTED)
+                .does(new Epsv(with.plane()), "[<SP> proto/\"ALL\"] (open extended passive data connection)."));
+        add(verb("PORT", Takes.REQUIRED)
+                .duringTransfer(During.WAITS_IF_CONNECTED)
+                .does(new Port(active), "<SP> h,h,h,h,p,p (open active data connection)."));
+        add(verb("EPRT", Takes.REQUIRED)
+                .duringTransfer(During.WAITS_IF_CONNECTED)
+                .does(new Eprt(active), "<SP> |proto|ip|port| (open extended active data connection)."));
+    }
+
+    private void transfers(Equipment with) {
+        Uploads uploads = new Uploads(with.options().files());
+        add(verb("RETR", Takes.PATH)
+                .needs(Permission.READ)
+                .touchesFile()
+                .does(new Retr(with.options().files().sendPath()), "<SP> file-name (retrieve a file)."));
+        add(verb("STOR", Takes.PATH)
+                .needs(Permission.WRITE)
+                .touchesFile()
+                .does(new Stor(uploads), "<SP> file-name (store a file)."));
+        add(verb("STOU", Takes.OPTIONAL_PATH)
+                .needs(Permission.WRITE)
+                .touchesFile()
+                .does(new Stou(uploads), "[<SP> name] (store a file with a unique name)."));
+        add(verb("APPE", Takes.PATH)
+                .needs(Permission.APPEND)
+                .touchesFile()
+                .does(new Appe(uploads), "<SP> file-name (append data to file)."));
+        add(verb("ABOR", Takes.NOTHING).duringTransfer(During.ANSWERED).does(new Abor(), "(abort transfer)."));
+    }
+
+    private void files() {
+        Pwd pwd = new Pwd();
+        add(verb("PWD", Takes.NOTHING).does(pwd, "(get current working directory)."));
+        add(verb("XPWD", Takes.NOTHING).does(pwd, "(obsolete; get current dir)."));
+        Cwd cwd = new Cwd();
+        add(directory("CWD", Takes.OPTIONAL_PATH).does(cwd, "[<SP> dir-name] (change working directory)."));
+        add(directory("XCWD", Takes.OPTIONAL_PATH).does(cwd, "[<SP> dir-name] (obsolete; change working dir)."));
+        Cdup cdup = new Cdup();
+        add(directory("CDUP", Takes.NOTHING).does(cdup, "(go to parent directory)."));
+        add(directory("XCUP", Takes.NOTHING).does(cdup, "(obsolete; go to parent directory)."));
+        Mkd mkd = new Mkd();
+        add(path("MKD", Permission.MAKE_DIRECTORY).does(mkd, "<SP> path (create directory)."));
+        add(path("XMKD", Permission.MAKE_DIRECTORY).does(mkd, "<SP> dir-name (obsolete; create directory)."));
+        Rmd rmd = new Rmd();
+        add(path("RMD", Permission.DELETE).does(rmd, "<SP> dir-name (remove directory)."));
+        add(path("XRMD", Permission.DELETE).does(rmd, "<SP> dir-name (obsolete; remove directory)."));
+        add(path("DELE", Permission.DELETE).does(new Dele(), "<SP> file-name (delete file)."));
+        add(path("RNFR", Permission.RENAME).does(new Rnfr(), "<SP> file-name (rename from)."));
+        add(path("RNTO", Permission.RENAME).does(new Rnto(), "<SP> file-name (rename to)."));
+        add(path("SIZE", Permission.LIST).does(new Size(), "<SP> file-name (get file size)."));
+        add(path("MDTM", Permission.LIST).does(new Mdtm(), "<SP> file-name (file last modification time)."));
+        add(verb("MFMT", Takes.REQUIRED)
+                .needs(Permission.CHANGE_TIME)
+                .touchesFile()
+                .does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
+        add(verb("SITE CHMOD", Takes.REQUIRED)
+                .needs(Permission.CHANGE_MODE)
+                .touchesFile()
+                .does(new SiteChmod(), "<SP> mode path (change file mode)."));
+    }
+
+    private void listings(Equipment with) {
+        Listings listings = new Listings(with.options().files(), with.clock());
+        add(listing("LIST", Takes.LISTED_PATH).does(new ListVerb(listings), "[<SP> path] (list files)."));
+        add(listing("NLST", Takes.LISTED_PATH).does(new Nlst(listings), "[<SP> path] (list files in a compact form)."));
+        add(listing("MLSD", Takes.OPTIONAL_PATH).does(new Mlsd(listings), "[<SP> path] (list directory)."));
+        add(listing("MLST", Takes.OPTIONAL_PATH).does(new Mlst(), "[<SP> path] (show information about path)."));
+        add(verb("STAT", Takes.LISTED_PATH)
+                .beforeLogin()
+                .needs(Permission.LIST)
+                .walks()
+                .duringTransfer(During.ANSWERED_WITHOUT_ARGUMENT)
+                .does(new Stat(listings), "[<SP> path] (server stats [list files])."));
+    }
+
+    private void help() {
+        add(verb("HELP", Takes.OPTIONAL)
+                .beforeLogin()
+                .does(new Help(rows, "", "Unrecognized command."), "[<SP> cmd] (show help)."));
+        add(verb("SITE HELP", Takes.OPTIONAL)
+                .beforeLogin()
+                .does(new Help(rows, "SITE ", "Unrecognized SITE command."), "[<SP> cmd] (show SITE command help)."));
+        add(verb(SITE, Takes.REQUIRED)
+                .beforeLogin()
+                .does(
+                        (client, argument) -> Outcome.reply(501, "Syntax error: command needs an argument."),
+                        "<SP> site-command (execute SITE command)."));
+    }
+
+    private static RowBuilder path(String verb, Permission permission) {
+        return verb(verb, Takes.PATH).needs(permission).touchesFile();
+    }
+
+    private static RowBuilder directory(String verb, Takes takes) {
+        return verb(verb, takes).needs(Permission.ENTER).touchesFile();
+    }
+
+    private static RowBuilder listing(String verb, Takes takes) {
+        return verb(verb, takes).needs(Permission.LIST).touchesFile();
+    }
+}

@@ -1,0 +1,65 @@
+package org.jftpd.server.command;
+
+import org.jftpd.server.transfer.DataConnection;
+import org.jftpd.server.transfer.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/** One client's data connection, offered or in use, and the transfer on it. Confined to the client's session. */
+public final class DataState {
+    private @Nullable DataConnection offered;
+    private @Nullable Transfer transfer;
+    private boolean epsvOnly;
+
+    /** A passive port was opened, or a connection was dialled; whatever was offered before is dropped. */
+    void offer(DataConnection connection) {
+        drop();
+        Transfer waiting = transfer;
+        if (waiting != null) {
+            waiting.offer(connection);
+        } else {
+            offered = connection;
+        }
+    }
+
+    /** Closes what was offered and not used yet. */
+    public void drop() {
+        DataConnection unused = take();
+        if (unused != null) {
+            unused.close();
+        }
+    }
+
+    /** The offered connection, which is the taker's from now on. */
+    public @Nullable DataConnection take() {
+        DataConnection taken = offered;
+        offered = null;
+        return taken;
+    }
+
+    /** What was offered and is not in use yet. */
+    public @Nullable DataConnection offered() {
+        return offered;
+    }
+
+    public void began(Transfer started) {
+        transfer = started;
+    }
+
+    public void ended() {
+        transfer = null;
+    }
+
+    /** The transfer that runs, or waits for its connection. */
+    public @Nullable Transfer transfer() {
+        return transfer;
+    }
+
+    /** Whether EPSV ALL was given: no other way to a data connection is allowed any more (RFC 2428, 4). */
+    boolean isEpsvOnly() {
+        return epsvOnly;
+    }
+
+    void epsvOnly() {
+        epsvOnly = true;
+    }
+}

@@ -1,0 +1,27 @@
+package org.jftpd.server.command;
+
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.transfer.DataPlane;
+
+/**
+ * What the verbs of one server work with.
+ *
+ * @param accounts who may log in
+ * @param files what an account sees of the disk
+ * @param plane what moves the bytes
+ * @param options how the verbs behave
+ * @param timers for replies that come late on purpose
+ * @param clock for dates in listings
+ */
+public record Equipment(
+        Accounts accounts,
+        Function<Account, UserFiles> files,
+        DataPlane plane,
+        CommandOptions options,
+        ScheduledExecutorService timers,
+        InstantSource clock) {}

@@ -1,0 +1,77 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import org.jftpd.server.filesystem.OutsideRootException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client is told when a file says no: the words of strerror(3), never a host path or an exception's text. */
+final class FileErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(FileErrors.class);
+
+    /** Reasons that a system gives and that say nothing of the host. */
+    private static final List<String> REASONS = List.of(
+            "Not a directory",
+            "Is a directory",
+            "Not a regular file",
+            "Operation not permitted",
+            "Read-only file system",
+            "File name too long",
+            "Too many levels of symbolic links",
+            "Invalid cross-device link",
+            "Device or resource busy",
+            "Invalid argument",
+            "Directory not empty",
+            "Text file busy");
+
+    private FileErrors() {}
+
+    /**
+     * The answer to a failure.
+     *
+     * @param typed what the client called the file
+     */
+    static Outcome outcome(IOException failure, String typed) {
+        if (failure instanceof OutsideRootException) {
+            return Outcome.reply(550, typed + " points to a path which is outside the user's root directory.");
+        }
+        if (String.valueOf(failure.getMessage()).contains("No space left")) {
+            return Outcome.reply(452, "No space left on device.");
+        }
+        return Outcome.reply(550, text(failure) + ".");
+    }
+
+    /** The reason in the system's words, without a full stop. */
+    static String text(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "No such file or directory";
+        } else if (failure instanceof NotDirectoryException) {
+            return "Not a directory";
+        } else if (failure instanceof FileAlreadyExistsException) {
+            return "File exists";
+        } else if (failure instanceof DirectoryNotEmptyException) {
+            return "Directory not empty";
+        } else if (failure instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        return reason(failure);
+    }
+
+    private static String reason(IOException failure) {
+        String given = failure instanceof FileSystemException said ? String.valueOf(said.getReason()) : "";
+        for (String known : REASONS) {
+            if (given.contains(known)) {
+                return known;
+            }
+        }
+        LOG.warn("a file operation failed", failure);
+        return "Input/output error";
+    }
+}

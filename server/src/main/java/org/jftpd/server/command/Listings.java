@@ -1,0 +1,92 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jftpd.server.command.CommandOptions.FilePolicy;
+import org.jftpd.server.filesystem.Entry;
+import org.jftpd.server.filesystem.Glob;
+import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.transfer.RowsDownload;
+
+/** What LIST, NLST and STAT share: which entries a path or a pattern means. */
+final class Listings {
+    private final FilePolicy policy;
+    private final InstantSource clock;
+
+    Listings(FilePolicy policy, InstantSource clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Rows as {@code ls -lA} writes them, with the date in the server's choice of zone. */
+    LsRow lsRow() {
+        return new LsRow(policy.zone(), clock);
+    }
+
+    /** A download of rows, made as they are sent. */
+    <E> RowsDownload download(Listing.Opening<E> opening, Function<E, String> row) {
+        return new RowsDownload(new Listing<>(opening, row, policy.encoding()));
+    }
+
+    /**
+     * The entries of a directory, the entry that is not a directory, or the entries a pattern of one level matches.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none; for a pattern there may be none
+     */
+    Listing.Opening<Entry> entries(UserFiles files, VirtualPath path, Detail detail) throws IOException {
+        if (isPattern(files, path)) {
+            Glob glob = Glob.of(path.name());
+            return () -> matching(files, path.parent(), glob, detail);
+        }
+        if (files.facts(path, Detail.BRIEF).isDirectory()) {
+            return () -> files.list(path, detail);
+        }
+        Entry single = files.entry(path, detail);
+        return () -> List.of(single).iterator();
+    }
+
+    /** The same as names alone. */
+    Listing.Opening<String> names(UserFiles files, VirtualPath path) throws IOException {
+        if (isPattern(files, path)) {
+            Glob glob = Glob.of(path.name());
+            return () -> {
+                try (Stream<String> names = files.names(path.parent())) {
+                    return names.filter(glob::matches).toList().iterator();
+                }
+            };
+        }
+        if (files.facts(path, Detail.BRIEF).isDirectory()) {
+            return () -> files.names(path).iterator();
+        }
+        return () -> List.of(path.name()).iterator();
+    }
+
+    /** A file that is really called so goes before the pattern. */
+    private static boolean isPattern(UserFiles files, VirtualPath path) {
+        if (path.isRoot() || !Glob.isPattern(path.name())) {
+            return false;
+        }
+        try {
+            files.entry(path, Detail.BRIEF);
+            return false;
+        } catch (IOException noSuchFile) {
+            return true;
+        }
+    }
+
+    private static Iterator<Entry> matching(UserFiles files, VirtualPath directory, Glob glob, Detail detail)
+            throws IOException {
+        List<VirtualPath> matches = new ArrayList<>();
+        try (Stream<String> names = files.names(directory)) {
+            names.filter(glob::matches).forEach(name -> matches.add(directory.child(name)));
+        }
+        return new PresentEntries(files, matches.iterator(), detail);
+    }
+}

@@ -1,0 +1,29 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.filesystem.VirtualPath;
+
+/** MFMT (draft-somers-ftp-mfxx, 3): sets when a file was last changed, in UTC. */
+final class Mfmt implements Command {
+    @Override
+    public Outcome answer(ClientState client, Argument argument) throws IOException {
+        int blank = argument.text().indexOf(' ');
+        if (blank < 0 || blank == argument.text().length() - 1) {
+            return Outcome.reply(501, "Syntax error: command needs two arguments.");
+        }
+        String stamp = argument.text().substring(0, blank);
+        Optional<FileTime> time = FtpTime.parse(stamp);
+        if (time.isEmpty()) {
+            return Outcome.reply(550, "Invalid time format; expected: YYYYMMDDHHMMSS.");
+        }
+        VirtualPath path = client.directory().resolve(argument.text().substring(blank + 1));
+        if (!client.files().facts(path, Detail.BRIEF).isFile()) {
+            return Outcome.reply(550, path + " is not retrievable.");
+        }
+        client.files().changeModified(path, time.get());
+        return Outcome.reply(213, "Modify=" + stamp + "; " + path + ".");
+    }
+}

@@ -1,0 +1,17 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.util.List;
+import org.jftpd.server.filesystem.FileFacts;
+import org.jftpd.server.protocol.Reply;
+
+/** MLST (RFC 3659, 7): the facts of one file or directory, on the control connection. */
+final class Mlst implements Command {
+    @Override
+    public Outcome answer(ClientState client, Argument argument) throws IOException {
+        FileFacts facts = client.files().facts(argument.path(), MlsxFact.detail(client.facts()));
+        String row = new MlsxRow(client.facts(), client.account()).facts(facts) + ' ' + argument.path();
+        return Outcome.reply(
+                Reply.block(250, "Listing " + Quoted.path(argument.path()) + ':', List.of(row), "End MLST."));
+    }
+}

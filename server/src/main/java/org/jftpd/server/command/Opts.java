@@ -1,0 +1,33 @@
+package org.jftpd.server.command;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** OPTS (RFC 2389, 4): UTF8 is always on, MLST chooses facts. */
+final class Opts implements Command {
+    @Override
+    public Outcome answer(ClientState client, Argument argument) {
+        String[] words = argument.text().strip().split(" +", 3);
+        if (words.length > 2) {
+            return Outcome.reply(501, "Invalid number of arguments.");
+        }
+        String value = words.length == 2 ? words[1] : "";
+        return switch (words[0].toUpperCase(Locale.ROOT)) {
+            case "UTF8", "UTF-8" -> Outcome.reply(200, "Always in UTF8 mode.");
+            case "MLST" -> mlst(client, value);
+            default -> Outcome.reply(501, "Unsupported command.");
+        };
+    }
+
+    private static Outcome mlst(ClientState client, String list) {
+        if (!list.isEmpty() && !list.contains(";")) {
+            return Outcome.reply(501, "Invalid argument.");
+        }
+        Set<MlsxFact> facts = MlsxFact.parse(list);
+        client.tellFacts(facts);
+        return Outcome.reply(
+                200,
+                "MLST OPTS " + facts.stream().map(fact -> fact.label() + ";").collect(Collectors.joining()));
+    }
+}

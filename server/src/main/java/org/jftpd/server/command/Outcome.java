@@ -1,0 +1,77 @@
+package org.jftpd.server.command;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jftpd.server.protocol.Reply;
+
+/** What a verb decided; the session carries it out and sends the replies. */
+public sealed interface Outcome {
+    void carryOut(Steps session);
+
+    /** The replies are known. */
+    record Now(List<Reply> replies) implements Outcome {
+        public Now {
+            replies = List.copyOf(replies);
+        }
+
+        @Override
+        public void carryOut(Steps session) {
+            replies.forEach(session::reply);
+        }
+    }
+
+    /** They will be known: a password hash, a connection being made. The session reads no further until then. */
+    record Later(CompletionStage<? extends Outcome> outcome) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.await(outcome);
+        }
+    }
+
+    /** A transfer starts. */
+    record Starts(TransferPlan plan) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.start(plan);
+        }
+    }
+
+    /** The running transfer is ended first, then comes the reply (ABOR). */
+    record Aborts(Reply afterwards) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.abort(afterwards);
+        }
+    }
+
+    /** The reply, and the end of the session once a running transfer has ended. */
+    record Closes(Reply last) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.close(last);
+        }
+    }
+
+    /** One reply, now. */
+    static Outcome reply(int code, String text) {
+        return new Now(List.of(Reply.of(code, text)));
+    }
+
+    /** One reply, now. */
+    static Outcome reply(Reply reply) {
+        return new Now(List.of(reply));
+    }
+
+    /** What a session can be told to do. */
+    interface Steps {
+        void reply(Reply reply);
+
+        void await(CompletionStage<? extends Outcome> outcome);
+
+        void start(TransferPlan plan);
+
+        void abort(Reply afterwards);
+
+        void close(Reply last);
+    }
+}

@@ -1,0 +1,64 @@
+package org.jftpd.server.command;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.CommandOptions.LoginPolicy;
+import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.protocol.Reply;
+
+/**
+ * PASS (RFC 959, 4.1.1): checks the password. A wrong one is told late, by a timer; the last one allowed ends the
+ * session.
+ */
+final class Pass implements Command {
+    private final Accounts accounts;
+    private final Function<Account, UserFiles> files;
+    private final LoginPolicy policy;
+    private final ScheduledExecutorService timers;
+
+    Pass(Equipment equipment) {
+        this.accounts = equipment.accounts();
+        this.files = equipment.files();
+        this.policy = equipment.options().login();
+        this.timers = equipment.timers();
+    }
+
+    @Override
+    public Outcome answer(ClientState client, Argument argument) {
+        if (client.login().isPresent()) {
+            return Outcome.reply(503, "User already authenticated.");
+        }
+        Optional<String> name = client.offeredName();
+        if (name.isEmpty()) {
+            return Outcome.reply(503, "Login with USER first.");
+        }
+        CompletionStage<Optional<Account>> check = accounts.authenticate(name.get(), argument.text());
+        return new Outcome.Later(check.thenCompose(
+                account -> account.map(known -> admitted(client, known)).orElseGet(() -> refused(client))));
+    }
+
+    private CompletionStage<Outcome> admitted(ClientState client, Account account) {
+        client.loggedIn(new Login(account, files.apply(account)));
+        return CompletableFuture.completedFuture(Outcome.reply(230, "Login successful."));
+    }
+
+    private void later(Runnable task) {
+        Future<?> unused = timers.schedule(task, policy.failureDelay().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private CompletionStage<Outcome> refused(ClientState client) {
+        boolean last = client.loginFailed() >= policy.attempts();
+        Outcome outcome = last
+                ? new Outcome.Closes(Reply.of(530, "Authentication failed. Disconnecting."))
+                : Outcome.reply(530, "Authentication failed.");
+        return CompletableFuture.supplyAsync(() -> outcome, this::later);
+    }
+}

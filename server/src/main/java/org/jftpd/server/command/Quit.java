@@ -1,0 +1,12 @@
+package org.jftpd.server.command;
+
+import org.jftpd.server.protocol.Reply;
+
+/** QUIT (RFC 959, 4.1.1): goodbye; a running transfer ends first. */
+final class Quit implements Command {
+    @Override
+    public Outcome answer(ClientState client, Argument argument) {
+        client.data().drop();
+        return new Outcome.Closes(Reply.of(221, "Goodbye."));
+    }
+}

@@ -1,0 +1,35 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import org.jftpd.server.protocol.TransferType;
+import org.jftpd.server.transfer.AsciiDownload;
+import org.jftpd.server.transfer.FileDownload;
+import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.OpenFile;
+import org.jftpd.server.transfer.Traffic;
+
+/** RETR (RFC 959, 4.1.3): sends a file, from the offset of REST on. */
+final class Retr implements Command {
+    private final SendPath sendPath;
+
+    Retr(SendPath sendPath) {
+        this.sendPath = sendPath;
+    }
+
+    @Override
+    public Outcome answer(ClientState client, Argument argument) throws IOException {
+        long offset = client.takeRestartOffset();
+        SeekableByteChannel channel = client.files().openForReading(argument.path());
+        long size = channel.size();
+        if (offset > size) {
+            channel.close();
+            return Outcome.reply(554, "REST position (" + offset + ") > file size (" + size + ").");
+        }
+        OpenFile file = new OpenFile(channel, Mediums.of(client));
+        Traffic traffic = client.type() == TransferType.ASCII
+                ? new AsciiDownload(file, offset)
+                : new FileDownload(file, new FileDownload.Range(offset, size), sendPath);
+        return new Outcome.Starts(TransferPlan.of(traffic, "RETR " + argument.path()));
+    }
+}

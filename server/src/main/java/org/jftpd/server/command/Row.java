@@ -1,0 +1,76 @@
+package org.jftpd.server.command;
+
+import java.util.Optional;
+import org.jftpd.server.account.Permission;
+
+/**
+ * One row of the command table: everything about a verb but what it does.
+ *
+ * @param verb as users type it; {@code SITE CHMOD} for a SITE verb
+ * @param access whether it needs a login
+ * @param takes which argument it takes
+ * @param permission what the account must be allowed to
+ * @param work how long it may take
+ * @param during when it may run while a transfer does
+ * @param syntax what HELP says
+ * @param command what it does
+ */
+public record Row(
+        String verb,
+        Access access,
+        Takes takes,
+        Optional<Permission> permission,
+        Work work,
+        During during,
+        String syntax,
+        Command command) {
+
+    /** Who may use a verb. */
+    enum Access {
+        ANYBODY,
+        LOGGED_IN
+    }
+
+    /** The argument of a verb. */
+    enum Takes {
+        NOTHING,
+        OPTIONAL,
+        REQUIRED,
+        /** A path. */
+        PATH,
+        /** A path, or nothing for the current directory. */
+        OPTIONAL_PATH,
+        /** Options of ls(1), which are passed over, and a path or nothing. */
+        LISTED_PATH;
+
+        boolean isPath() {
+            return this == PATH || this == OPTIONAL_PATH || this == LISTED_PATH;
+        }
+
+        boolean demandsArgument() {
+            return this == REQUIRED || this == PATH;
+        }
+    }
+
+    /** How long a verb may take, and so which thread it runs in. */
+    enum Work {
+        /** Touches no file. */
+        LIGHT,
+        /** A few calls on one path: where the client's files are local, the session's own thread will do. */
+        FILE,
+        /** With an argument, as many calls as a directory has entries. */
+        WALK
+    }
+
+    /** What happens to a verb that comes while a transfer runs. */
+    enum During {
+        /** It waits for the end of the transfer. */
+        WAITS,
+        /** It waits, but not for a transfer that still lacks its data connection. */
+        WAITS_IF_CONNECTED,
+        /** It is answered at once; with an argument it waits. */
+        ANSWERED_WITHOUT_ARGUMENT,
+        /** It is answered at once. */
+        ANSWERED
+    }
+}

@@ -1,0 +1,65 @@
+package org.jftpd.server.command;
+
+import java.util.Optional;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.command.Row.Access;
+import org.jftpd.server.command.Row.During;
+import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.Row.Work;
+
+/**
+ * Writes a row so that it reads as a sentence; what is not said is the usual: after login, no argument, light, waits.
+ */
+final class RowBuilder {
+    private final String verb;
+    private final Takes takes;
+    private Access access = Access.LOGGED_IN;
+    private Optional<Permission> permission = Optional.empty();
+    private Work work = Work.LIGHT;
+    private During during = During.WAITS;
+
+    private RowBuilder(String verb, Takes takes) {
+        this.verb = verb;
+        this.takes = takes;
+    }
+
+    static RowBuilder verb(String verb, Takes takes) {
+        return new RowBuilder(verb, takes);
+    }
+
+    RowBuilder beforeLogin() {
+        access = Access.ANYBODY;
+        return this;
+    }
+
+    RowBuilder needs(Permission needed) {
+        permission = Optional.of(needed);
+        return this;
+    }
+
+    /** Makes a few calls on one path. */
+    RowBuilder touchesFile() {
+        work = Work.FILE;
+        return this;
+    }
+
+    /** Looks at every entry of a directory. */
+    RowBuilder walks() {
+        work = Work.WALK;
+        return this;
+    }
+
+    RowBuilder duringTransfer(During when) {
+        during = when;
+        return this;
+    }
+
+    /**
+     * Ends the row.
+     *
+     * @param syntax what stands behind the verb in the answer to HELP
+     */
+    Row does(Command command, String syntax) {
+        return new Row(verb, access, takes, permission, work, during, verb + " " + syntax, command);
+    }
+}

@@ -1,0 +1,77 @@
+package org.jftpd.server.counters;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the server has done since it started. Sessions and transfers write, any thread reads a {@link #snapshot()}. */
+public final class Counters {
+    private final LongAdder sessionsOpened = new LongAdder();
+    private final LongAdder sessionsClosed = new LongAdder();
+    private final LongAdder sessionsRefused = new LongAdder();
+    private final LongAdder logins = new LongAdder();
+    private final LongAdder failedLogins = new LongAdder();
+    private final LongAdder transfersStarted = new LongAdder();
+    private final LongAdder transfersComplete = new LongAdder();
+    private final LongAdder transfersIncomplete = new LongAdder();
+    private final LongAdder bytesSent = new LongAdder();
+    private final LongAdder bytesReceived = new LongAdder();
+
+    public void sessionOpened() {
+        sessionsOpened.increment();
+    }
+
+    public void sessionClosed() {
+        sessionsClosed.increment();
+    }
+
+    /** A client was turned away at connect: too many connections. */
+    public void sessionRefused() {
+        sessionsRefused.increment();
+    }
+
+    public void loggedIn() {
+        logins.increment();
+    }
+
+    public void loginFailed() {
+        failedLogins.increment();
+    }
+
+    public void transferStarted() {
+        transfersStarted.increment();
+    }
+
+    /** A transfer ended well: every byte is where it belongs. */
+    public void transferComplete() {
+        transfersComplete.increment();
+    }
+
+    /** A transfer ended in any other way. */
+    public void transferIncomplete() {
+        transfersIncomplete.increment();
+    }
+
+    /** File and listing bytes the data connections took. */
+    public void sent(long bytes) {
+        bytesSent.add(bytes);
+    }
+
+    /** File bytes that came over data connections. */
+    public void received(long bytes) {
+        bytesReceived.add(bytes);
+    }
+
+    /** The figures now; each is exact, but they are read one after the other. */
+    public ServerStats snapshot() {
+        // Ends are read before beginnings, so that no difference of the two is negative.
+        long closed = sessionsClosed.sum();
+        long complete = transfersComplete.sum();
+        long incomplete = transfersIncomplete.sum();
+        long opened = sessionsOpened.sum();
+        long started = transfersStarted.sum();
+        return new ServerStats(
+                new ServerStats.Sessions(opened - closed, opened, sessionsRefused.sum()),
+                new ServerStats.Logins(logins.sum(), failedLogins.sum()),
+                new ServerStats.Transfers(started - complete - incomplete, complete, incomplete),
+                new ServerStats.Bytes(bytesSent.sum(), bytesReceived.sum()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.jftpd.server.listener;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import org.apache.mina.core.service.IoService;
+import org.apache.mina.core.session.IoSession;
+import org.apache.mina.transport.socket.SocketSessionConfig;
+import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
+import org.jftpd.server.counters.Connections;
+import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.Conversation;
+import org.jftpd.server.session.Services;
+
+/**
+ * A port that clients connect to, served by MINA: one thread accepts, one reads and answers. {@link #close} returns
+ * when both are gone.
+ */
+public final class ControlPort implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+
+    private final NioSocketAcceptor acceptor;
+    private final InetSocketAddress address;
+
+    private ControlPort(NioSocketAcceptor acceptor, InetSocketAddress address) {
+        this.acceptor = acceptor;
+        this.address = address;
+    }
+
+    /**
+     * Binds the port; clients are served when this returns.
+     *
+     * @param address port 0 for a free one
+     * @throws IOException when the address cannot be bound
+     */
+    public static ControlPort open(InetSocketAddress address, Services services, Connections connections)
+            throws IOException {
+        NioSocketAcceptor acceptor = new NioSocketAcceptor(1);
+        acceptor.setBacklog(BACKLOG);
+        acceptor.setReuseAddress(true);
+        // Else a reload of the listener would end the sessions it accepted.
+        acceptor.setCloseOnDeactivation(false);
+        SocketSessionConfig config = acceptor.getSessionConfig();
+        config.setTcpNoDelay(true);
+        config.setOobInline(true);
+        config.setMinReadBufferSize(256);
+        config.setReadBufferSize(512);
+        config.setMaxReadBufferSize(4096);
+        acceptor.setHandler(new SessionHandler(services, connections));
+        try {
+            acceptor.bind(address);
+        } catch (IOException e) {
+            acceptor.dispose(true);
+            throw e;
+        }
+        return new ControlPort(acceptor, acceptor.getLocalAddress());
+    }
+
+    /** Where clients connect to; the port is the real one. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Takes no new clients any more; those that are there stay. */
+    public void stopAccepting() {
+        acceptor.unbind();
+    }
+
+    /** Tells every client that the server stops; each is disconnected once its transfer has ended. */
+    public void farewell(Reply last) {
+        for (IoSession session : sessions()) {
+            Conversation conversation = SessionHandler.conversation(session);
+            if (conversation != null) {
+                conversation.shutdown(last);
+            }
+        }
+    }
+
+    /** How many clients are connected. */
+    public int sessionCount() {
+        return acceptor.getManagedSessionCount();
+    }
+
+    /** Disconnects whoever is left and ends the threads. */
+    @Override
+    public void close() {
+        acceptor.unbind();
+        sessions().forEach(IoSession::closeNow);
+        acceptor.dispose(true);
+    }
+
+    private Collection<IoSession> sessions() {
+        IoService service = acceptor;
+        return service.getManagedSessions().values();
+    }
+}

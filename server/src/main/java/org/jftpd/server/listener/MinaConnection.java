@@ -1,0 +1,29 @@
+package org.jftpd.server.listener;
+
+import java.nio.ByteBuffer;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.session.IoSession;
+import org.jftpd.server.session.ControlConnection;
+
+/** A control connection that is a MINA session. */
+record MinaConnection(IoSession session) implements ControlConnection {
+    @Override
+    public void send(ByteBuffer bytes) {
+        session.write(IoBuffer.wrap(bytes));
+    }
+
+    @Override
+    public void close() {
+        session.closeOnFlush();
+    }
+
+    @Override
+    public void pauseReading() {
+        session.suspendRead();
+    }
+
+    @Override
+    public void resumeReading() {
+        session.resumeRead();
+    }
+}

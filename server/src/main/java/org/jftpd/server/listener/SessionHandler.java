@@ -1,0 +1,106 @@
+package org.jftpd.server.listener;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.service.IoHandlerAdapter;
+import org.apache.mina.core.session.AttributeKey;
+import org.apache.mina.core.session.IoSession;
+import org.jftpd.server.command.ClientState;
+import org.jftpd.server.counters.Connections;
+import org.jftpd.server.counters.Connections.Admission;
+import org.jftpd.server.session.Conversation;
+import org.jftpd.server.session.Services;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what MINA tells of a session to its conversation. Called by MINA's I/O thread. */
+final class SessionHandler extends IoHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
+    private static final AttributeKey CONVERSATION = new AttributeKey(SessionHandler.class, "conversation");
+
+    private final Services services;
+    private final Connections connections;
+
+    SessionHandler(Services services, Connections connections) {
+        this.services = services;
+        this.connections = connections;
+    }
+
+    static @Nullable Conversation conversation(IoSession session) {
+        return (Conversation) session.getAttribute(CONVERSATION);
+    }
+
+    @Override
+    public void sessionOpened(IoSession session) {
+        InetSocketAddress peer = (InetSocketAddress) session.getRemoteAddress();
+        InetSocketAddress local = (InetSocketAddress) session.getLocalAddress();
+        if (peer == null || local == null) {
+            session.closeNow();
+            return;
+        }
+        Admission admission = connections.controlOpened(peer.getAddress());
+        if (admission != Admission.ADMITTED) {
+            refuse(session, admission, peer.getAddress());
+            return;
+        }
+        Conversation conversation =
+                new Conversation(services, new MinaConnection(session), new ClientState.Addresses(local, peer));
+        session.setAttribute(CONVERSATION, conversation);
+        conversation.opened();
+    }
+
+    @Override
+    public void messageReceived(IoSession session, Object message) {
+        Conversation conversation = conversation(session);
+        if (conversation != null) {
+            conversation.feed(((IoBuffer) message).buf());
+        }
+    }
+
+    @Override
+    public void inputClosed(IoSession session) {
+        Conversation conversation = conversation(session);
+        if (conversation == null) {
+            session.closeNow();
+            return;
+        }
+        // The socket stays readable for ever after the client's FIN.
+        session.suspendRead();
+        conversation.inputEnded();
+    }
+
+    @Override
+    public void sessionClosed(IoSession session) {
+        Conversation conversation = conversation(session);
+        if (conversation != null) {
+            session.removeAttribute(CONVERSATION);
+            conversation.closed();
+            connections.controlClosed(conversation.peer());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(IoSession session, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("the control connection of {} broke: {}", session.getRemoteAddress(), cause.toString());
+        } else {
+            LOG.error("a fault in the control connection of {}", session.getRemoteAddress(), cause);
+        }
+        session.closeNow();
+    }
+
+    private void refuse(IoSession session, Admission why, InetAddress peer) {
+        services.counters().sessionRefused();
+        LOG.warn("refused {}: {}", peer.getHostAddress(), why);
+        String text = why == Admission.TOO_MANY
+                ? "421 Too many connections. Service temporarily unavailable.\r\n"
+                : "421 Too many connections from the same IP address.\r\n";
+        session.write(IoBuffer.wrap(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII))));
+        session.closeOnFlush();
+    }
+}

@@ -1,0 +1,18 @@
+package org.jftpd.server.session;
+
+import java.nio.ByteBuffer;
+
+/** The socket under a conversation, seen from above. Its methods may be called by any thread and do not wait. */
+public interface ControlConnection {
+    /** Sends bytes after those sent before. The buffer is the connection's from now on. */
+    void send(ByteBuffer bytes);
+
+    /** Closes after everything sent so far has left. */
+    void close();
+
+    /** Stops and resumes reading: a client that sends more than it lets us answer is not read any further. */
+    void pauseReading();
+
+    /** See {@link #pauseReading}. */
+    void resumeReading();
+}

@@ -1,0 +1,313 @@
+package org.jftpd.server.session;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jftpd.server.command.Call;
+import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.TransferPlan;
+import org.jftpd.server.command.TransferReplies;
+import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.CommandQueue.Waiting;
+import org.jftpd.server.transfer.Transfer;
+import org.jftpd.server.transfer.TransferResult;
+import org.jftpd.server.transfer.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's conversation. Commands run one after the other, in the order they came; replies leave in that order.
+ * Whatever happens to it - bytes from the socket, the end of a transfer, a hash that is done, a timer - is an event,
+ * and events are handled one at a time under this object's lock, by whichever thread brings them. A command that may
+ * block runs on a worker without the lock; until it is done the conversation is busy, and other events wait in line.
+ */
+public final class Conversation implements Outcome.Steps {
+    private static final Reply LOCAL_ERROR = Reply.of(451, "Requested action aborted: local error in processing.");
+
+    private final Services services;
+    private final ControlConnection connection;
+    private final ClientState client;
+    private final ReplyBuffer replies;
+    private final CommandQueue commands;
+    private final Deadlines deadlines;
+    private final SessionLog log;
+    private final Queue<Runnable> events = new ArrayDeque<>();
+    private Optional<Reply> afterAbort = Optional.empty();
+    private boolean busy;
+    private boolean advancing;
+    private boolean readingPaused;
+    private boolean closing;
+    private boolean inputEnded;
+    private boolean closed;
+
+    public Conversation(Services services, ControlConnection connection, ClientState.Addresses addresses) {
+        this.services = services;
+        this.connection = connection;
+        this.client = new ClientState(addresses);
+        this.replies = new ReplyBuffer(connection, services.options().encoding());
+        this.commands = new CommandQueue(services.table(), services.options().encoding());
+        this.deadlines = new Deadlines(services, this::alarmRang);
+        this.log = new SessionLog(client, services.counters());
+    }
+
+    /** Who is at the other end. */
+    public InetAddress peer() {
+        return client.addresses().peer().getAddress();
+    }
+
+    /** Greets the client and starts its clocks. */
+    public synchronized void opened() {
+        log.opened();
+        reply(services.options().greeting());
+        deadlines.connected();
+        replies.flush();
+    }
+
+    /** Bytes came from the client. */
+    public synchronized void feed(ByteBuffer bytes) {
+        if (!closing) {
+            commands.feed(bytes);
+            deadlines.active();
+            advance();
+        }
+    }
+
+    /** The client will send nothing more; what it asked for is still answered. */
+    public void inputEnded() {
+        event(() -> {
+            inputEnded = true;
+            distrustUpload();
+        });
+    }
+
+    /** The connection is gone. */
+    public void closed() {
+        event(() -> {
+            if (!closed) {
+                closed = true;
+                deadlines.cancel();
+                commands.clear();
+                client.data().drop();
+                distrustUpload();
+                abortUnlessClosing();
+                log.closed();
+            }
+        });
+    }
+
+    /** The server stops: the client is told, and disconnected once its transfer has ended. */
+    public void shutdown(Reply last) {
+        event(() -> {
+            if (!closing && !closed) {
+                close(last);
+            }
+        });
+    }
+
+    @Override
+    public void reply(Reply reply) {
+        log.replied(reply);
+        replies.add(reply);
+    }
+
+    @Override
+    public void await(CompletionStage<? extends Outcome> stage) {
+        CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
+        if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
+            outcome.join().carryOut(this);
+            return;
+        }
+        busy = true;
+        CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> resume(() -> {
+            if (failure == null) {
+                result.carryOut(this);
+            } else {
+                log.fault(failure);
+                reply(LOCAL_ERROR);
+            }
+        }));
+    }
+
+    @Override
+    public void start(TransferPlan plan) {
+        Transfer transfer = services.plane()
+                .prepare(plan.traffic(), client.data().take(), result -> event(() -> ended(plan, result)));
+        client.data().began(transfer);
+        reply(TransferReplies.opening(plan, transfer.isConnected()));
+        if (!transfer.isConnected()) {
+            replies.flush();
+        }
+        transfer.start();
+        if (closed) {
+            transfer.abort();
+        }
+    }
+
+    @Override
+    public void abort(Reply afterwards) {
+        Transfer transfer = client.data().transfer();
+        if (transfer == null) {
+            reply(afterwards);
+        } else {
+            afterAbort = Optional.of(afterwards);
+            transfer.abort();
+        }
+    }
+
+    @Override
+    public void close(Reply last) {
+        reply(last);
+        closing = true;
+        commands.clear();
+    }
+
+    /**
+     * Runs what can be run now. Under the lock, at the end of every event; an event inside another one leaves it to
+     * that.
+     */
+    private void advance() {
+        if (advancing) {
+            return;
+        }
+        advancing = true;
+        for (Waiting next = nextRunnable(); next != null; next = nextRunnable()) {
+            next.call().ifPresentOrElse(this::run, () -> reply(Reply.of(500, "Command too long.")));
+        }
+        advancing = false;
+        replies.flush();
+        throttleReading();
+        boolean done = closing || (inputEnded && commands.isEmpty());
+        if (done && !busy && client.data().transfer() == null) {
+            finish();
+        }
+    }
+
+    private @Nullable Waiting nextRunnable() {
+        return busy || closing || closed ? null : commands.next(client);
+    }
+
+    private void run(Call call) {
+        log.received(call);
+        if (call.mayBlock(client)) {
+            busy = true;
+            services.background().workers().execute(() -> {
+                Outcome outcome = answer(call);
+                resume(() -> carryOut(outcome));
+            });
+        } else {
+            carryOut(answer(call));
+        }
+    }
+
+    /** The one place where a fault in a verb ends: the client is told 451, and the session goes on. */
+    private Outcome answer(Call call) {
+        try {
+            return call.answer(client);
+        } catch (RuntimeException fault) {
+            log.fault(fault);
+            return Outcome.reply(LOCAL_ERROR);
+        }
+    }
+
+    private void carryOut(Outcome outcome) {
+        outcome.carryOut(this);
+        deadlines.watch(client);
+    }
+
+    /** Ends the busy time of a command that ran elsewhere, and catches up with what happened meanwhile. */
+    private synchronized void resume(Runnable result) {
+        busy = false;
+        result.run();
+        deadlines.watch(client);
+        while (!busy && !events.isEmpty()) {
+            events.remove().run();
+        }
+        advance();
+    }
+
+    /** Something happened: handled now, or after the command that is running elsewhere. */
+    private synchronized void event(Runnable handler) {
+        if (busy) {
+            events.add(handler);
+        } else {
+            handler.run();
+            advance();
+        }
+    }
+
+    private void ended(TransferPlan plan, TransferResult result) {
+        if (result.isComplete() || !plan.hasAftermath()) {
+            told(plan, result);
+            return;
+        }
+        busy = true;
+        services.background().workers().execute(() -> {
+            log.aftermath(plan, result);
+            resume(() -> told(plan, result));
+        });
+    }
+
+    private void told(TransferPlan plan, TransferResult result) {
+        client.data().ended();
+        deadlines.active();
+        log.transferred(plan, result);
+        boolean nothingMoved = result.verdict() == Verdict.ABORTED && result.bytes() == 0;
+        if (afterAbort.isPresent() && nothingMoved) {
+            reply(TransferReplies.NOTHING_ABORTED);
+        } else {
+            reply(TransferReplies.closing(result));
+            afterAbort.ifPresent(this::reply);
+        }
+        afterAbort = Optional.empty();
+        if (result.verdict() == Verdict.STALLED) {
+            closing = true;
+        }
+    }
+
+    private void alarmRang() {
+        event(() -> {
+            if (!closing && !closed) {
+                deadlines.check(client, this);
+            }
+        });
+    }
+
+    /** After QUIT the client may hang up as it likes; before, the end of its upload cannot be told from a crash. */
+    private void distrustUpload() {
+        Transfer transfer = client.data().transfer();
+        if (transfer != null && !closing) {
+            transfer.controlLost();
+        }
+    }
+
+    private void abortUnlessClosing() {
+        Transfer transfer = client.data().transfer();
+        if (transfer != null && !closing) {
+            transfer.abort();
+        }
+    }
+
+    private void finish() {
+        if (!closed) {
+            deadlines.cancel();
+            client.data().drop();
+            connection.close();
+        }
+    }
+
+    private void throttleReading() {
+        boolean full = commands.isFull();
+        if (full != readingPaused && !closed && !inputEnded) {
+            readingPaused = full;
+            if (full) {
+                connection.pauseReading();
+            } else {
+                connection.resumeReading();
+            }
+        }
+    }
+}

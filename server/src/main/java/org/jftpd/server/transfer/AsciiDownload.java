@@ -1,0 +1,90 @@
+package org.jftpd.server.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A file sent as text: LF becomes CRLF, and a CR that is there already is not doubled (RFC 959, 3.1.1.1). */
+public final class AsciiDownload implements Traffic {
+    private static final int CHUNK = 256 << 10;
+
+    private final OpenFile file;
+    private long position;
+    private byte previous;
+    private ByteBuffer leftover = ByteBuffer.allocate(0);
+    private final AtomicLong bytes = new AtomicLong();
+
+    public AsciiDownload(OpenFile file, long offset) {
+        this.file = file;
+        this.position = offset;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.DOWNLOAD;
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return file.isSlow();
+    }
+
+    @Override
+    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
+        if (!leftover.hasRemaining()) {
+            leftover = convert(scratch);
+        }
+        if (!leftover.hasRemaining()) {
+            return Progress.ENDED;
+        }
+        bytes.addAndGet(channel.write(leftover));
+        if (leftover.isDirect() && leftover.hasRemaining()) {
+            leftover = ByteBuffer.allocate(leftover.remaining()).put(leftover).flip();
+        }
+        return leftover.hasRemaining() ? Progress.WAITING : Progress.MOVED;
+    }
+
+    @Override
+    public Verdict finish() throws StorageException {
+        try {
+            return file.channel().size() < position ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
+        } catch (IOException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.channel().close();
+    }
+
+    /**
+     * Reads into the first part of the scratch and converts into the rest, which has room for nothing but line feeds.
+     */
+    private ByteBuffer convert(ByteBuffer scratch) throws StorageException {
+        ByteBuffer raw = scratch.slice(0, CHUNK);
+        ByteBuffer text = scratch.slice(CHUNK, 2 * CHUNK);
+        try {
+            file.channel().position(position);
+            position += Math.max(0, file.channel().read(raw));
+        } catch (IOException e) {
+            throw new StorageException(e);
+        }
+        raw.flip();
+        while (raw.hasRemaining()) {
+            byte next = raw.get();
+            if (next == '\n' && previous != '\r') {
+                text.put((byte) '\r');
+            }
+            text.put(next);
+            previous = next;
+        }
+        return text.flip();
+    }
+}

@@ -1,0 +1,12 @@
+package org.jftpd.server.transfer;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The threads of one server that are not loops.
+ *
+ * @param timers runs short tasks at their time; nothing in it may wait
+ * @param workers bounded; runs what may wait for a disk
+ */
+public record Background(ScheduledExecutorService timers, Executor workers) {}

@@ -1,0 +1,169 @@
+package org.jftpd.server.transfer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jftpd.server.counters.Connections;
+import org.jftpd.server.counters.Counters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data plane of one server: its loops, its passive ports, and the transfers that run. No thread belongs to a
+ * transfer. Safe for several threads.
+ */
+public final class DataPlane implements AutoCloseable {
+    private static final int MOST_LOOPS = 4;
+
+    private final TransferOptions options;
+    private final Background background;
+    private final Connections connections;
+    private final Counters counters;
+    private final PassivePorts ports;
+    private final List<DataLoop> loops = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
+    // A worker's buffer belongs to its thread; worker threads end with the server.
+    private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
+
+    /** Starts the loops. @throws IOException when the system gives no selector */
+    public DataPlane(TransferOptions options, Background background, Connections connections, Counters counters)
+            throws IOException {
+        this.options = options;
+        this.background = background;
+        this.connections = connections;
+        this.counters = counters;
+        this.ports = new PassivePorts(options.passivePorts());
+        int count = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
+        for (int i = 0; i < count; i++) {
+            loops.add(new DataLoop("jftpd-data-" + i));
+        }
+    }
+
+    /**
+     * Opens a passive port.
+     *
+     * @param local the address the control connection came in on
+     * @param peer who may connect
+     * @throws TooManyConnectionsException when the limit is reached
+     * @throws IOException when the system has no port
+     */
+    public PassiveConnection listen(InetAddress local, InetAddress peer) throws IOException {
+        if (!connections.dataOpened()) {
+            throw new TooManyConnectionsException();
+        }
+        try {
+            ServerSocketChannel listener = ports.lend(local);
+            Runnable giveBack = () -> ports.giveBack(local, listener);
+            return new PassiveConnection(
+                    new PassiveConnection.Lease(listener, giveBack, this::dataClosed), peer, options.foreignPeers());
+        } catch (IOException e) {
+            dataClosed();
+            throw e;
+        }
+    }
+
+    /**
+     * Connects to a client's data port.
+     *
+     * @return completed in a loop's thread, exceptionally with {@link TooManyConnectionsException},
+     *     {@link java.net.SocketTimeoutException} or what connect(2) said
+     */
+    public CompletionStage<DataConnection> dial(InetAddress local, InetSocketAddress target) {
+        if (!connections.dataOpened()) {
+            return CompletableFuture.failedFuture(new TooManyConnectionsException());
+        }
+        return Dial.begin(nextLoop(), this, local, target);
+    }
+
+    /**
+     * Makes a transfer ready to {@link Transfer#start}. It owns the traffic and the connection from now on.
+     *
+     * @param connection where to move it, or null when none was offered yet
+     * @param done told once, in a loop's thread or within {@code start}
+     */
+    public Transfer prepare(Traffic traffic, @Nullable DataConnection connection, Consumer<TransferResult> done) {
+        Transfer transfer = new Transfer(new Transfer.Crew(nextLoop(), this), traffic, done);
+        if (connection != null) {
+            transfer.use(connection);
+        }
+        return transfer;
+    }
+
+    /** How long a passive port waits for its client; zero for ever. */
+    public Duration passiveTimeout() {
+        return options.passiveTimeout();
+    }
+
+    /** How many transfers run, or wait for their connection. */
+    public int running() {
+        return running.size();
+    }
+
+    /** Aborts what runs and gives threads and ports back; waits for the loops. */
+    @Override
+    public void close() {
+        running.forEach(Transfer::abort);
+        loops.forEach(DataLoop::close);
+        ports.close();
+    }
+
+    void began(Transfer transfer) {
+        counters.transferStarted();
+        running.add(transfer);
+    }
+
+    void moved(Direction direction, long bytes) {
+        if (direction == Direction.DOWNLOAD) {
+            counters.sent(bytes);
+        } else {
+            counters.received(bytes);
+        }
+    }
+
+    void ended(Transfer transfer, TransferResult result) {
+        running.remove(transfer);
+        if (result.isComplete()) {
+            counters.transferComplete();
+        } else {
+            counters.transferIncomplete();
+        }
+    }
+
+    void dataClosed() {
+        connections.dataClosed();
+    }
+
+    TransferOptions options() {
+        return options;
+    }
+
+    Executor workers() {
+        return background.workers();
+    }
+
+    ScheduledExecutorService timers() {
+        return background.timers();
+    }
+
+    /** The calling worker's own buffer. */
+    ByteBuffer borrowScratch() {
+        return scratches.get().cleared();
+    }
+
+    private DataLoop nextLoop() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.jftpd.server.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A listing on its way out, row by row as the iterator yields them: no more than one buffer of it is held, however long
+ * it is. Runs on workers, since each row may ask the disk.
+ */
+public final class RowsDownload implements Traffic {
+    /** The first rows leave early, so that a person sees that something happens. */
+    private static final int FIRST_CHUNK = 4 << 10;
+
+    private static final int CHUNK = 64 << 10;
+
+    private final Iterator<byte[]> rows;
+    private ByteBuffer leftover = ByteBuffer.allocate(0);
+    private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * A download of rows.
+     *
+     * @param rows with their line ends; may throw {@link UncheckedIOException}
+     */
+    public RowsDownload(Iterator<byte[]> rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.DOWNLOAD;
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return true;
+    }
+
+    @Override
+    public boolean finishMayBlock() {
+        return false;
+    }
+
+    @Override
+    public boolean isNearEnd() {
+        return !leftover.hasRemaining();
+    }
+
+    @Override
+    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
+        if (!leftover.hasRemaining()) {
+            fill(scratch);
+            leftover = scratch.flip();
+        }
+        if (!leftover.hasRemaining()) {
+            return Progress.ENDED;
+        }
+        int written = channel.write(leftover);
+        bytes.addAndGet(written);
+        if (leftover.isDirect() && leftover.hasRemaining()) {
+            // The scratch is somebody else's after this step.
+            leftover = ByteBuffer.allocate(leftover.remaining()).put(leftover).flip();
+        }
+        return leftover.hasRemaining() ? Progress.WAITING : Progress.MOVED;
+    }
+
+    @Override
+    public Verdict finish() {
+        return Verdict.COMPLETE;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public void close() {
+        // Rows hold nothing open.
+    }
+
+    private void fill(ByteBuffer scratch) throws StorageException {
+        int enough = bytes.get() == 0 ? FIRST_CHUNK : CHUNK;
+        try {
+            while (scratch.position() < enough && rows.hasNext()) {
+                scratch.put(rows.next());
+            }
+        } catch (UncheckedIOException e) {
+            throw new StorageException(new IOException(e.getMessage(), e));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.jftpd.server.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+
+/**
+ * What one transfer moves: a file, a listing, with or without line ends converted. Used by one thread at a time; only
+ * {@link #bytes} is read by others.
+ */
+public interface Traffic extends Closeable {
+    Direction direction();
+
+    /** Whether a step may wait for something slower than a page cache, so that it belongs on a worker. */
+    boolean mayBlock();
+
+    /** Whether {@link #finish} may: a file that is to be on the disk before the client is told. */
+    default boolean finishMayBlock() {
+        return mayBlock();
+    }
+
+    /**
+     * Whether all of it is known to fit in a socket's buffer, so that it can be sent in passing. Needs no scratch then.
+     */
+    default boolean isSmall() {
+        return false;
+    }
+
+    /** Whether another step is worth its cost before the channel is asked again: the end is near. */
+    default boolean isNearEnd() {
+        return false;
+    }
+
+    /**
+     * Moves what can be moved now, at most some mebibytes.
+     *
+     * @param channel the data connection; does not wait
+     * @param scratch a large direct buffer, cleared; its content is nobody's after the call
+     * @throws StorageException when the disk fails
+     * @throws IOException when the data connection fails
+     */
+    Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException;
+
+    /**
+     * Settles the matter after {@link Progress#ENDED}: closes the file, on the disk if that was asked for.
+     *
+     * @return {@link Verdict#COMPLETE}, or what is wrong though no call failed
+     * @throws StorageException when the last bytes cannot be written
+     */
+    Verdict finish() throws StorageException;
+
+    /** File or listing bytes that the data connection took or brought so far. */
+    long bytes();
+
+    /** Closes the file, in whatever state. A second call does nothing. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,38 @@
+package org.jftpd.server.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the data plane of one server behaves.
+ *
+ * @param passivePorts where to listen; empty for any free port
+ * @param passiveTimeout from PASV, or a transfer without a channel, to the client's connection; zero for no limit
+ * @param activeTimeout for connecting after PORT; zero for no limit
+ * @param stallTimeout without a byte moved; zero for no limit
+ * @param foreignPeers whether data connections may come from another address than the control connection
+ */
+public record TransferOptions(
+        Optional<PortRange> passivePorts,
+        Duration passiveTimeout,
+        Duration activeTimeout,
+        Duration stallTimeout,
+        ForeignPeers foreignPeers) {
+
+    /** Ports {@code first} to {@code last}, both included. */
+    public record PortRange(int first, int last) {
+        public PortRange {
+            if (first < 1 || last > 65_535 || first > last) {
+                throw new IllegalArgumentException("not a port range: " + first + "-" + last);
+            }
+        }
+    }
+
+    /** Who may connect to a passive port. */
+    public enum ForeignPeers {
+        /** Only the address of the control connection. */
+        REFUSED,
+        /** Anybody: lets a third party fetch the data; for FXP and odd NATs. */
+        PERMITTED
+    }
+}
