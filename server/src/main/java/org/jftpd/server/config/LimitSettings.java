@@ -1,0 +1,21 @@
+package org.jftpd.server.config;
+
+/**
+ * How much the server lets clients take; zero is no limit.
+ *
+ * @param connections sessions at a time, 0 to 1000000
+ * @param perAddress sessions at a time from one address, 0 to 1000000
+ */
+public record LimitSettings(int connections, int perAddress) {
+    private static final int MOST = 1_000_000;
+
+    public LimitSettings {
+        Bounds.between("connections", 0, MOST, connections);
+        Bounds.between("per-address", 0, MOST, perAddress);
+    }
+
+    /** 512 sessions, however many of them from one address. */
+    public static LimitSettings defaults() {
+        return new LimitSettings(512, 0);
+    }
+}

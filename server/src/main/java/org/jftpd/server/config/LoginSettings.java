@@ -1,0 +1,26 @@
+package org.jftpd.server.config;
+
+import java.time.Duration;
+
+/**
+ * How clients are greeted and let in.
+ *
+ * @param attempts how many wrong passwords a session may send; the last one ends it; 1 to 100
+ * @param failureDelay how long the answer to a wrong password waits, 0 to 60 s
+ * @param banner the text of the first reply (220), one line
+ * @param anonymous the account that needs no password
+ */
+public record LoginSettings(int attempts, Duration failureDelay, String banner, AnonymousSettings anonymous) {
+    public LoginSettings {
+        Bounds.between("attempts", 1, 100, attempts);
+        Bounds.delay("failure-delay", Duration.ofSeconds(60), failureDelay);
+        if (banner.isBlank() || banner.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidSettingException("banner", "must be one line of text");
+        }
+    }
+
+    /** Three attempts, three seconds of delay, nobody without a password. */
+    public static LoginSettings defaults() {
+        return new LoginSettings(3, Duration.ofSeconds(3), "jftpd ready.", AnonymousSettings.defaults());
+    }
+}

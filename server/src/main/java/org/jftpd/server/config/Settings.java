@@ -1,0 +1,61 @@
+package org.jftpd.server.config;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a server can be told, as values; the sections are those of {@code jftpd.yaml}.
+ *
+ * @param listeners the control ports, at least one
+ * @param login how clients are let in
+ * @param passive data connections that clients open
+ * @param active data connections that the server opens
+ * @param timeouts how long the server waits for clients
+ * @param limits how much clients may take
+ * @param transfer how files are moved
+ * @param files how files are shown
+ * @param log what is logged
+ * @param users the file of accounts, if there is one; read by the daemon only
+ */
+public record Settings(
+        List<ListenerSettings> listeners,
+        LoginSettings login,
+        PassiveSettings passive,
+        ActiveSettings active,
+        TimeoutSettings timeouts,
+        LimitSettings limits,
+        TransferSettings transfer,
+        FileSettings files,
+        LogSettings log,
+        Optional<Path> users) {
+    public Settings {
+        listeners = List.copyOf(listeners);
+        if (listeners.isEmpty()) {
+            throw new InvalidSettingException("listeners", "must name at least one");
+        }
+        Set<ListenerSettings> fixed = new HashSet<>();
+        for (ListenerSettings listener : listeners) {
+            if (listener.port() != 0 && !fixed.add(listener)) {
+                throw new InvalidSettingException("listeners", "must not name port " + listener.port() + " twice");
+            }
+        }
+    }
+
+    /** What is built in; conf/jftpd.yaml shows the same, with explanations. */
+    public static Settings defaults() {
+        return new Settings(
+                List.of(ListenerSettings.defaults()),
+                LoginSettings.defaults(),
+                PassiveSettings.defaults(),
+                ActiveSettings.defaults(),
+                TimeoutSettings.defaults(),
+                LimitSettings.defaults(),
+                TransferSettings.defaults(),
+                FileSettings.defaults(),
+                LogSettings.defaults(),
+                Optional.empty());
+    }
+}

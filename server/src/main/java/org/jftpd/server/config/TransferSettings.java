@@ -1,0 +1,30 @@
+package org.jftpd.server.config;
+
+/**
+ * How files are moved.
+ *
+ * @param sendfile whether downloads go from file to socket within the kernel, where that is possible
+ * @param upload where an upload is written
+ * @param fsync whether an upload is on the disk before the client is told that it is complete
+ * @param aborted what becomes of an upload that did not end well
+ */
+public record TransferSettings(boolean sendfile, Upload upload, boolean fsync, Aborted aborted) {
+    /** In the kernel, into the file itself, without fsync, keeping what arrived. */
+    public static TransferSettings defaults() {
+        return new TransferSettings(true, Upload.DIRECT, false, Aborted.KEEP);
+    }
+
+    /** Where an upload is written. */
+    public enum Upload {
+        /** Into the file the client named, from the first byte on. */
+        DIRECT
+    }
+
+    /** What becomes of an upload that did not end well. */
+    public enum Aborted {
+        /** The part that arrived stays, so that the client can resume. */
+        KEEP,
+        /** The file is deleted. */
+        DELETE
+    }
+}
