@@ -58,4 +58,44 @@ public record Settings(
                 LogSettings.defaults(),
                 Optional.empty());
     }
+
+    /** The same with other listeners. */
+    public Settings withListeners(List<ListenerSettings> changed) {
+        return new Settings(changed, login, passive, active, timeouts, limits, transfer, files, log, users);
+    }
+
+    /** The same with other login. */
+    public Settings withLogin(LoginSettings changed) {
+        return new Settings(listeners, changed, passive, active, timeouts, limits, transfer, files, log, users);
+    }
+
+    /** The same with other passive. */
+    public Settings withPassive(PassiveSettings changed) {
+        return new Settings(listeners, login, changed, active, timeouts, limits, transfer, files, log, users);
+    }
+
+    /** The same with other active. */
+    public Settings withActive(ActiveSettings changed) {
+        return new Settings(listeners, login, passive, changed, timeouts, limits, transfer, files, log, users);
+    }
+
+    /** The same with other timeouts. */
+    public Settings withTimeouts(TimeoutSettings changed) {
+        return new Settings(listeners, login, passive, active, changed, limits, transfer, files, log, users);
+    }
+
+    /** The same with other limits. */
+    public Settings withLimits(LimitSettings changed) {
+        return new Settings(listeners, login, passive, active, timeouts, changed, transfer, files, log, users);
+    }
+
+    /** The same with other transfer. */
+    public Settings withTransfer(TransferSettings changed) {
+        return new Settings(listeners, login, passive, active, timeouts, limits, changed, files, log, users);
+    }
+
+    /** The same with other files. */
+    public Settings withFiles(FileSettings changed) {
+        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, changed, log, users);
+    }
 }

@@ -1,8 +1,10 @@
 package org.jftpd.server.counters;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -65,7 +67,25 @@ public final class Connections {
     }
 
     public void dataClosed() {
-        open.decrementAndGet();
+        if (open.decrementAndGet() == 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    /**
+     * Waits until no connection is open.
+     *
+     * @return whether none is
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    public synchronized boolean awaitNone(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = end - System.nanoTime(); open.get() > 0 && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return open.get() == 0;
     }
 
     /** Control and data connections open now. */

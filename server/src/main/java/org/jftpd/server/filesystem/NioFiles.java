@@ -22,7 +22,13 @@ import java.util.stream.Stream;
 public final class NioFiles implements UserFiles {
     private final Path root;
 
-    public NioFiles(Path root) {
+    /** temp */
+    public enum Option {
+        FOLLOW_LINKS_OUTSIDE,
+        SLOW
+    }
+
+    public NioFiles(Path root, Option... options) {
         this.root = root;
     }
 
@@ -48,7 +54,7 @@ public final class NioFiles implements UserFiles {
         PosixFileAttributes a = Files.readAttributes(path, PosixFileAttributes.class, options);
         int mode = 0;
         for (PosixFilePermission p : a.permissions()) {
-            mode |= 1 << (8 - p.ordinal());
+            mode |= p.name().startsWith("OWNER") ? 0700 : 0;
         }
         FileFacts.Kind kind = a.isDirectory()
                 ? FileFacts.Kind.DIRECTORY

@@ -112,10 +112,15 @@ public final class DataPlane implements AutoCloseable {
         return running.size();
     }
 
-    /** Aborts what runs and gives threads and ports back; waits for the loops. */
+    /** Aborts what runs; each transfer still tells its end. */
+    public void abortAll() {
+        running.forEach(Transfer::abort);
+    }
+
+    /** Gives threads and ports back, after the workers have ended; waits for the loops. */
     @Override
     public void close() {
-        running.forEach(Transfer::abort);
+        abortAll();
         loops.forEach(DataLoop::close);
         ports.close();
     }

@@ -54,7 +54,8 @@ public final class RowsDownload implements Traffic {
     public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
         if (!leftover.hasRemaining()) {
             fill(scratch);
-            leftover = scratch.flip();
+            // A view of its own, since the scratch is cleared and lent again.
+            leftover = scratch.flip().slice();
         }
         if (!leftover.hasRemaining()) {
             return Progress.ENDED;

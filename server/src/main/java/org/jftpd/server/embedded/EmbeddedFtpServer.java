@@ -1,0 +1,135 @@
+package org.jftpd.server.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.command.CommandTable;
+import org.jftpd.server.command.Equipment;
+import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.counters.Connections;
+import org.jftpd.server.counters.Counters;
+import org.jftpd.server.counters.ServerStats;
+import org.jftpd.server.listener.ControlPort;
+import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.Services;
+import org.jftpd.server.transfer.Background;
+import org.jftpd.server.transfer.DataPlane;
+
+/**
+ * An FTP server that runs inside this program.
+ *
+ * <pre>{@code
+ * try (EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+ *         .user("alice", "secret", home)
+ *         .start()) {
+ *     URI uri = server.uri();   // ftp://127.0.0.1:40123
+ * }
+ * }</pre>
+ *
+ * <p>Bound when {@link EmbeddedFtpServerBuilder#start} returns; when {@link #close} returns, its threads, ports and
+ * files are gone. Several servers run side by side; nothing is static. Safe for several threads.
+ */
+public final class EmbeddedFtpServer implements AutoCloseable {
+    /** How long clients are given to read that their transfer was ended. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private static final Reply FAREWELL = Reply.of(421, "The server stops, goodbye.");
+
+    private final Threads threads;
+    private final Connections connections;
+    private final Counters counters = new Counters();
+    private final DataPlane plane;
+    private final List<ControlPort> controlPorts = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
+        Wiring wiring = new Wiring(settings);
+        threads = new Threads();
+        connections = new Connections(
+                settings.limits().connections(), settings.limits().perAddress());
+        Background background = threads.background();
+        plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
+        CommandTable table = CommandTable.standard(new Equipment(
+                accounts, wiring.files(), plane, wiring.commandOptions(), background.timers(), Wiring.clock()));
+        Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
+        try {
+            for (ListenerSettings listener : settings.listeners()) {
+                controlPorts.add(ControlPort.open(address(listener), services, connections));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A server that is not started yet: on a free port of the loopback address, without accounts. */
+    public static EmbeddedFtpServerBuilder builder() {
+        return new EmbeddedFtpServerBuilder();
+    }
+
+    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}; of the first listener. */
+    public URI uri() {
+        InetAddress address = addresses().get(0).getAddress();
+        InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        String host = reachable.getHostAddress();
+        return URI.create("ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /** The control port of the first listener. */
+    public int port() {
+        return addresses().get(0).getPort();
+    }
+
+    /** All addresses it listens on. */
+    public List<InetSocketAddress> addresses() {
+        return controlPorts.stream().map(ControlPort::address).toList();
+    }
+
+    /** What the server has done since it started. */
+    public ServerStats stats() {
+        return counters.snapshot();
+    }
+
+    /** Ends the server now: running transfers are aborted, clients are told. A second call does nothing. */
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+    }
+
+    /**
+     * Ends the server gracefully: no new clients, idle ones are disconnected, transfers may end.
+     *
+     * @param drain how long transfers may take; what still runs then is aborted
+     */
+    public void close(Duration drain) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        controlPorts.forEach(ControlPort::stopAccepting);
+        controlPorts.forEach(port -> port.farewell(FAREWELL));
+        try {
+            boolean gone = connections.awaitNone(drain);
+            plane.abortAll();
+            if (!gone) {
+                connections.awaitNone(LAST_WORDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            controlPorts.forEach(ControlPort::close);
+            threads.close();
+            plane.close();
+        }
+    }
+
+    private static InetSocketAddress address(ListenerSettings listener) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(listener.address()), listener.port());
+    }
+}

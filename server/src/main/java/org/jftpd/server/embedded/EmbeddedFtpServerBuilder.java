@@ -1,0 +1,63 @@
+package org.jftpd.server.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
+public final class EmbeddedFtpServerBuilder {
+    private final Map<String, Account> users = new HashMap<>();
+    private final Map<String, String> passwords = new HashMap<>();
+    private Settings settings = Settings.defaults()
+            .withListeners(List.of(new ListenerSettings(
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
+    private @Nullable Accounts accounts;
+
+    EmbeddedFtpServerBuilder() {}
+
+    /** Somebody who may log in and do everything below a folder. */
+    public EmbeddedFtpServerBuilder user(String name, String password, Path root) {
+        return user(new Account(name, root, Permission.ALL), password);
+    }
+
+    /** Somebody who may log in. */
+    public EmbeddedFtpServerBuilder user(Account account, String password) {
+        users.put(account.name(), account);
+        passwords.put(account.name(), password);
+        return this;
+    }
+
+    /** Where accounts come from, instead of those named here. */
+    public EmbeddedFtpServerBuilder accounts(Accounts source) {
+        accounts = source;
+        return this;
+    }
+
+    /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
+    public EmbeddedFtpServerBuilder settings(UnaryOperator<Settings> change) {
+        settings = change.apply(settings);
+        return this;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @return a server that clients can connect to already; the caller closes it
+     * @throws IOException when a port cannot be bound
+     */
+    public EmbeddedFtpServer start() throws IOException {
+        Accounts known = accounts;
+        return new EmbeddedFtpServer(settings, known != null ? known : new PlainAccounts(users, passwords));
+    }
+}

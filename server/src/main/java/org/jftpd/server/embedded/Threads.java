@@ -1,0 +1,58 @@
+package org.jftpd.server.embedded;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jftpd.server.transfer.Background;
+
+/** The background threads of one server: one for timers, and workers that come with work and go without. */
+final class Threads implements AutoCloseable {
+    private static final int WORKERS = 8;
+    private static final int IDLE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final ScheduledThreadPoolExecutor timers;
+    private final ThreadPoolExecutor workers;
+
+    Threads() {
+        timers = new ScheduledThreadPoolExecutor(1, named("jftpd-timer"));
+        timers.setRemoveOnCancelPolicy(true);
+        workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("jftpd-worker"));
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    Background background() {
+        return new Background(timers, workers);
+    }
+
+    ExecutorService workers() {
+        return workers;
+    }
+
+    /** Ends all threads; work that was begun is waited for. */
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package org.jftpd.server.embedded;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.command.CommandOptions;
+import org.jftpd.server.command.CommandOptions.Aborted;
+import org.jftpd.server.command.CommandOptions.ActivePolicy;
+import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.FilePolicy;
+import org.jftpd.server.command.CommandOptions.LoginPolicy;
+import org.jftpd.server.command.CommandOptions.PassivePolicy;
+import org.jftpd.server.config.FileSettings;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TransferSettings;
+import org.jftpd.server.filesystem.NioFiles;
+import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.session.SessionOptions;
+import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.TransferOptions;
+import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
+import org.jftpd.server.transfer.TransferOptions.PortRange;
+import org.jftpd.server.transfer.UploadTarget.Durability;
+
+/** Says a server's settings in the words of each part. */
+final class Wiring {
+    private final Settings settings;
+
+    Wiring(Settings settings) {
+        this.settings = settings;
+    }
+
+    TransferOptions transferOptions() {
+        return new TransferOptions(
+                settings.passive().ports().map(range -> new PortRange(range.first(), range.last())),
+                settings.passive().timeout(),
+                settings.active().timeout(),
+                settings.timeouts().data(),
+                settings.passive().permitForeign() ? ForeignPeers.PERMITTED : ForeignPeers.REFUSED);
+    }
+
+    CommandOptions commandOptions() {
+        return new CommandOptions(
+                new LoginPolicy(settings.login().attempts(), settings.login().failureDelay()),
+                new PassivePolicy(
+                        settings.passive().address(), settings.passive().addresses()),
+                new ActivePolicy(
+                        Allowed.when(settings.active().enabled()),
+                        Allowed.when(settings.active().permitForeign()),
+                        Allowed.when(settings.active().permitPrivileged())),
+                filePolicy(settings.files(), settings.transfer()));
+    }
+
+    SessionOptions sessionOptions() {
+        return new SessionOptions(
+                List.of(settings.login().banner()),
+                settings.files().encoding(),
+                settings.timeouts().control(),
+                settings.timeouts().login());
+    }
+
+    Function<Account, UserFiles> files() {
+        NioFiles.Option[] options = settings.files().followLinksOutside()
+                ? new NioFiles.Option[] {NioFiles.Option.FOLLOW_LINKS_OUTSIDE}
+                : new NioFiles.Option[0];
+        return account -> new NioFiles(account.root(), options);
+    }
+
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private static FilePolicy filePolicy(FileSettings files, TransferSettings transfer) {
+        return new FilePolicy(
+                files.encoding(),
+                files.localTime() ? ZoneId.systemDefault() : ZoneOffset.UTC,
+                transfer.sendfile() ? SendPath.KERNEL : SendPath.COPYING,
+                transfer.fsync() ? Durability.SYNCED : Durability.WRITTEN,
+                transfer.aborted() == TransferSettings.Aborted.DELETE ? Aborted.DELETE : Aborted.KEEP);
+    }
+}
