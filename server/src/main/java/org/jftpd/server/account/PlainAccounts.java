@@ -1,23 +1,59 @@
 package org.jftpd.server.account;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** temp */
+/**
+ * Accounts whose passwords were given as they are: on the command line, or by the program that embeds the server. The
+ * answer is there when the call returns. Passwords are kept and compared as SHA-256 digests under a salt of this
+ * object, in constant time; a name that is not known is compared too.
+ */
 public final class PlainAccounts implements Accounts {
-    private final Map<String, Account> accounts;
-    private final Map<String, String> passwords;
+    private final byte[] salt = new byte[32];
+    private final byte[] nobodys = new byte[32];
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, byte[]> digests = new HashMap<>();
 
-    public PlainAccounts(Map<String, Account> accounts, Map<String, String> passwords) {
-        this.accounts = Map.copyOf(accounts);
-        this.passwords = Map.copyOf(passwords);
+    /**
+     * Accounts and their passwords.
+     *
+     * @throws IllegalArgumentException when two accounts have one name, naming it
+     */
+    public PlainAccounts(Map<Account, String> passwords) {
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(nobodys);
+        passwords.forEach(this::add);
+    }
+
+    private void add(Account account, String password) {
+        if (accounts.put(account.name(), account) != null) {
+            throw new IllegalArgumentException("two accounts are named " + account.name());
+        }
+        digests.put(account.name(), digest(password));
     }
 
     @Override
     public CompletionStage<Optional<Account>> authenticate(String name, String password) {
-        boolean ok = password.equals(passwords.get(name));
-        return CompletableFuture.completedFuture(ok ? Optional.ofNullable(accounts.get(name)) : Optional.empty());
+        Optional<Account> account = Optional.ofNullable(accounts.get(name));
+        boolean right = MessageDigest.isEqual(digests.getOrDefault(name, nobodys), digest(password));
+        return CompletableFuture.completedFuture(account.filter(known -> right));
+    }
+
+    private byte[] digest(String password) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(salt);
+            return sha256.digest(password.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new AssertionError("every JDK has SHA-256", missing);
+        }
     }
 }

@@ -1,160 +1,192 @@
 package org.jftpd.server.filesystem;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** temp */
+/**
+ * A client's files below one folder of any {@code java.nio.file} provider: the disk, memory, an archive. Make one for
+ * each login: where the root leads is looked up once, at the first call, and then kept. Safe for several threads.
+ */
 public final class NioFiles implements UserFiles {
-    private final Path root;
-
-    /** temp */
+    /** What differs from the usual. */
     public enum Option {
+        /** Links may lead out of the root. */
         FOLLOW_LINKS_OUTSIDE,
+        /** The root is a slow disk, such as a network's: no call on it is made by a thread that serves others. */
         SLOW
     }
 
-    public NioFiles(Path root, Option... options) {
-        this.root = root;
-    }
+    private final Jail jail;
+    private final Provider provider;
+    private final boolean local;
 
-    private Path path(VirtualPath p) throws IOException {
-        Path real = root.toRealPath();
-        Path t = real;
-        for (String n : p.names()) {
-            t = t.resolve(n);
-        }
-        Path check = Files.exists(t) ? t.toRealPath() : t;
-        if (!check.startsWith(real)) {
-            throw new OutsideRootException(p);
-        }
-        return t;
+    /** Files below {@code root}, which may be a link; nothing is read before the first call. */
+    public NioFiles(Path root, Option... options) {
+        Set<Option> chosen = EnumSet.noneOf(Option.class);
+        chosen.addAll(Set.of(options));
+        this.provider = Provider.of(root.getFileSystem());
+        Jail.OutsideLinks outside =
+                chosen.contains(Option.FOLLOW_LINKS_OUTSIDE) ? Jail.OutsideLinks.FOLLOWED : Jail.OutsideLinks.REFUSED;
+        this.jail = new Jail(root, provider, outside);
+        this.local = provider.isDisk() && !chosen.contains(Option.SLOW);
     }
 
     @Override
     public boolean isLocal() {
-        return true;
-    }
-
-    private FileFacts facts(Path path, LinkOption... options) throws IOException {
-        PosixFileAttributes a = Files.readAttributes(path, PosixFileAttributes.class, options);
-        int mode = 0;
-        for (PosixFilePermission p : a.permissions()) {
-            mode |= p.name().startsWith("OWNER") ? 0700 : 0;
-        }
-        FileFacts.Kind kind = a.isDirectory()
-                ? FileFacts.Kind.DIRECTORY
-                : a.isRegularFile()
-                        ? FileFacts.Kind.FILE
-                        : a.isSymbolicLink() ? FileFacts.Kind.SYMBOLIC_LINK : FileFacts.Kind.OTHER;
-        return new FileFacts(kind, a.size(), a.lastModifiedTime(), mode, "1g1", Optional.empty(), 1);
+        return local;
     }
 
     @Override
     public FileFacts facts(VirtualPath path, Detail detail) throws IOException {
-        return facts(path(path));
-    }
-
-    private Entry entry(Path path) throws IOException {
-        FileFacts facts = facts(path, LinkOption.NOFOLLOW_LINKS);
-        return new Entry(
-                path.getFileName().toString(),
-                facts,
-                facts.kind() == FileFacts.Kind.SYMBOLIC_LINK
-                        ? Optional.of(Files.readSymbolicLink(path).toString())
-                        : Optional.empty());
+        Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
+        BasicFileAttributes found = place.attributes();
+        return detail == Detail.BRIEF
+                ? Facts.brief(found)
+                : provider.facts(detail).read(place.path());
     }
 
     @Override
     public Entry entry(VirtualPath path, Detail detail) throws IOException {
-        return entry(path(path));
+        Place place = jail.locate(path, Jail.LastLink.KEPT);
+        place.attributes();
+        return Listing.entry(place.path(), path.name(), provider.facts(detail));
     }
 
     @Override
     public Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException {
-        try (Stream<Path> s = Files.list(path(directory))) {
-            List<Path> sorted = s.sorted().toList();
-            return sorted.stream()
-                    .map(p -> {
-                        try {
-                            return entry(p);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    })
-                    .iterator();
-        }
+        return Listing.read(directory(directory), provider.facts(detail));
     }
 
     @Override
     public Stream<String> names(VirtualPath directory) throws IOException {
-        try (Stream<Path> s = Files.list(path(directory))) {
-            return s.map(p -> p.getFileName().toString()).sorted().toList().stream();
-        }
+        return Listing.names(directory(directory));
     }
 
     @Override
     public SeekableByteChannel openForReading(VirtualPath path) throws IOException {
-        return FileChannel.open(path(path), StandardOpenOption.READ);
+        Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
+        requireRegular(place);
+        return provider.open(place.path(), StandardOpenOption.READ);
     }
 
     @Override
     public SeekableByteChannel openForWriting(VirtualPath path, WriteMode mode) throws IOException {
-        Path p = path(path);
-        return switch (mode) {
-            case REPLACE ->
-                FileChannel.open(
-                        p, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            case APPEND -> FileChannel.open(p, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            case RESUME -> FileChannel.open(p, StandardOpenOption.WRITE);
-            case CREATE -> FileChannel.open(p, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        };
+        Place place = jail.locateNew(path, mode == WriteMode.CREATE ? Jail.LastLink.KEPT : Jail.LastLink.FOLLOWED);
+        if (mode == WriteMode.CREATE && place.exists()) {
+            throw new FileAlreadyExistsException(place.path().toString());
+        }
+        if (place.exists() || mode == WriteMode.RESUME) {
+            requireRegular(place);
+        }
+        return provider.open(place.path(), options(mode));
     }
 
     @Override
     public void makeDirectory(VirtualPath path) throws IOException {
-        Files.createDirectory(path(path));
+        Place place = jail.locateNew(path, Jail.LastLink.KEPT);
+        if (place.exists()) {
+            throw new FileAlreadyExistsException(place.path().toString());
+        }
+        Files.createDirectory(place.path());
+        if (!jail.isInside(place.path())) {
+            Files.delete(place.path());
+            throw new OutsideRootException(path);
+        }
     }
 
     @Override
     public void removeDirectory(VirtualPath path) throws IOException {
-        Files.delete(path(path));
+        Place place = belowRoot(path);
+        if (!place.attributes().isDirectory()) {
+            throw new NotDirectoryException(place.path().toString());
+        }
+        Files.delete(place.path());
     }
 
     @Override
     public void deleteFile(VirtualPath path) throws IOException {
-        Files.delete(path(path));
+        Place place = belowRoot(path);
+        if (place.attributes().isDirectory()) {
+            throw new NotRegularFileException(place.path().toString(), FileFacts.Kind.DIRECTORY);
+        }
+        Files.delete(place.path());
     }
 
     @Override
     public void rename(VirtualPath from, VirtualPath to) throws IOException {
-        if (!Files.exists(path(from))) {
-            throw new NoSuchFileException(from.toString());
+        Place source = belowRoot(from);
+        source.attributes();
+        if (to.isRoot()) {
+            throw new AccessDeniedException(to.toString(), null, "the root");
         }
-        Files.move(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+        Place target = jail.locateNew(to, Jail.LastLink.KEPT);
+        Files.move(source.path(), target.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
     public void changeMode(VirtualPath path, int mode) throws IOException {
-        Files.setAttribute(path(path), "unix:mode", mode);
+        provider.changeMode(changeable(path), mode);
     }
 
     @Override
     public void changeModified(VirtualPath path, FileTime modified) throws IOException {
-        Files.setLastModifiedTime(path(path), modified);
+        provider.changeModified(changeable(path), modified);
+    }
+
+    private Path directory(VirtualPath path) throws IOException {
+        Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
+        if (!place.attributes().isDirectory()) {
+            throw new NotDirectoryException(place.path().toString());
+        }
+        return place.path();
+    }
+
+    private Place belowRoot(VirtualPath path) throws IOException {
+        if (path.isRoot()) {
+            throw new AccessDeniedException(path.toString(), null, "the root");
+        }
+        return jail.locate(path, Jail.LastLink.KEPT);
+    }
+
+    /** A file or directory: to change a FIFO or device, the JDK would have to open it. */
+    private Path changeable(VirtualPath path) throws IOException {
+        Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
+        if (!place.attributes().isDirectory()) {
+            requireRegular(place);
+        }
+        return place.path();
+    }
+
+    private static void requireRegular(Place place) throws IOException {
+        FileFacts.Kind kind = Facts.kind(place.attributes());
+        if (kind != FileFacts.Kind.FILE) {
+            throw new NotRegularFileException(place.path().toString(), kind);
+        }
+    }
+
+    private static OpenOption[] options(WriteMode mode) {
+        return switch (mode) {
+            case REPLACE ->
+                new OpenOption[] {
+                    StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
+                };
+            case APPEND -> new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
+            case RESUME -> new OpenOption[] {StandardOpenOption.WRITE};
+            case CREATE -> new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW};
+        };
     }
 }

@@ -1,0 +1,76 @@
+package org.jftpd.server.filesystem;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What one file system provider can do: the disk opens without following links, and Linux and macOS say everything of a
+ * file in one call; other providers know fewer options and attributes.
+ *
+ * @param isDisk whether it is the JVM's own file system, whose files the kernel can send
+ * @param views names of the attribute views it has
+ */
+record Provider(boolean isDisk, Set<String> views) {
+    Provider {
+        views = Set.copyOf(views);
+    }
+
+    static Provider of(FileSystem fileSystem) {
+        return new Provider(fileSystem.equals(FileSystems.getDefault()), fileSystem.supportedFileAttributeViews());
+    }
+
+    /** The richest attributes that one call brings. */
+    Class<? extends BasicFileAttributes> attributes() {
+        return views.contains("posix") ? PosixFileAttributes.class : BasicFileAttributes.class;
+    }
+
+    FactsReader facts(UserFiles.Detail detail) {
+        if (detail == UserFiles.Detail.FULL && isDisk && views.contains("unix")) {
+            return new UnixFacts();
+        }
+        Class<? extends BasicFileAttributes> attributes = attributes();
+        return path -> Facts.brief(Files.readAttributes(path, attributes, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Opens a real path. On the disk a link that took its place meanwhile is refused; a zip knows no such option. */
+    SeekableByteChannel open(Path path, OpenOption... options) throws IOException {
+        if (!isDisk) {
+            return Files.newByteChannel(path, options);
+        }
+        OpenOption[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = LinkOption.NOFOLLOW_LINKS;
+        return Files.newByteChannel(path, all);
+    }
+
+    /** chmod(2) of a regular file or directory; set-id and sticky bits where the provider has them. */
+    void changeMode(Path path, int mode) throws IOException {
+        if (isDisk && views.contains("unix")) {
+            try {
+                Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+            } catch (AccessDeniedException unreadable) {
+                // Not to follow links the JDK opens the file for reading, which its own mode may forbid.
+                Files.setAttribute(path, "unix:mode", mode);
+            }
+            return;
+        }
+        Files.setPosixFilePermissions(path, PermissionBits.permissions(mode));
+    }
+
+    void changeModified(Path path, FileTime modified) throws IOException {
+        LinkOption[] links = isDisk ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, links).setTimes(modified, null, null);
+    }
+}
