@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.account.AnonymousAccounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.config.ListenerSettings;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
 public final class EmbeddedFtpServerBuilder {
-    private final Map<String, Account> users = new HashMap<>();
-    private final Map<String, String> passwords = new HashMap<>();
+    private final Map<Account, String> users = new HashMap<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
                     0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
     private @Nullable Accounts accounts;
+    private @Nullable Path anonymousRoot;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -33,8 +34,13 @@ public final class EmbeddedFtpServerBuilder {
 
     /** Somebody who may log in. */
     public EmbeddedFtpServerBuilder user(Account account, String password) {
-        users.put(account.name(), account);
-        passwords.put(account.name(), password);
+        users.put(account, password);
+        return this;
+    }
+
+    /** Lets anonymous in with any password, to look and download below a folder. */
+    public EmbeddedFtpServerBuilder anonymous(Path root) {
+        anonymousRoot = root;
         return this;
     }
 
@@ -57,7 +63,9 @@ public final class EmbeddedFtpServerBuilder {
      * @throws IOException when a port cannot be bound
      */
     public EmbeddedFtpServer start() throws IOException {
-        Accounts known = accounts;
-        return new EmbeddedFtpServer(settings, known != null ? known : new PlainAccounts(users, passwords));
+        Accounts named = accounts != null ? accounts : new PlainAccounts(users);
+        Path open = anonymousRoot;
+        return new EmbeddedFtpServer(
+                settings, open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named));
     }
 }
