@@ -8,6 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import org.jftpd.server.filesystem.AmbiguousNameException;
+import org.jftpd.server.filesystem.FileFacts;
+import org.jftpd.server.filesystem.InvalidNameException;
+import org.jftpd.server.filesystem.NotRegularFileException;
 import org.jftpd.server.filesystem.OutsideRootException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +23,6 @@ final class FileErrors {
     /** Reasons that a system gives and that say nothing of the host. */
     private static final List<String> REASONS = List.of(
             "Not a directory",
-            "Is a directory",
-            "Not a regular file",
             "Operation not permitted",
             "Read-only file system",
             "File name too long",
@@ -42,6 +44,9 @@ final class FileErrors {
         if (failure instanceof OutsideRootException) {
             return Outcome.reply(550, typed + " points to a path which is outside the user's root directory.");
         }
+        if (failure instanceof InvalidNameException) {
+            return Outcome.reply(553, "File name not allowed.");
+        }
         if (String.valueOf(failure.getMessage()).contains("No space left")) {
             return Outcome.reply(452, "No space left on device.");
         }
@@ -60,6 +65,10 @@ final class FileErrors {
             return "Directory not empty";
         } else if (failure instanceof AccessDeniedException) {
             return "Permission denied";
+        } else if (failure instanceof NotRegularFileException other) {
+            return other.kind() == FileFacts.Kind.DIRECTORY ? "Is a directory" : "Not a regular file";
+        } else if (failure instanceof AmbiguousNameException) {
+            return "Several files are shown by this name";
         }
         return reason(failure);
     }

@@ -1,6 +1,7 @@
 package org.jftpd.server.listener;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import org.apache.mina.core.service.IoService;
@@ -51,7 +52,7 @@ public final class ControlPort implements AutoCloseable {
             acceptor.bind(address);
         } catch (IOException e) {
             acceptor.dispose(true);
-            throw e;
+            throw e.getCause() instanceof BindException inUse ? inUse : e;
         }
         return new ControlPort(acceptor, acceptor.getLocalAddress());
     }

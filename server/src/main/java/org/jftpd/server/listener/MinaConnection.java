@@ -7,9 +7,17 @@ import org.jftpd.server.session.ControlConnection;
 
 /** A control connection that is a MINA session. */
 record MinaConnection(IoSession session) implements ControlConnection {
+    /** Replies a client has not taken yet, in bytes, beyond which it gets no more. */
+    private static final long CONGESTED = 64 << 10;
+
     @Override
     public void send(ByteBuffer bytes) {
         session.write(IoBuffer.wrap(bytes));
+    }
+
+    @Override
+    public boolean isCongested() {
+        return session.getScheduledWriteBytes() > CONGESTED;
     }
 
     @Override

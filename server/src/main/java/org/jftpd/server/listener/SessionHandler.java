@@ -63,6 +63,14 @@ final class SessionHandler extends IoHandlerAdapter {
     }
 
     @Override
+    public void messageSent(IoSession session, Object message) {
+        Conversation conversation = conversation(session);
+        if (conversation != null) {
+            conversation.drained();
+        }
+    }
+
+    @Override
     public void inputClosed(IoSession session) {
         Conversation conversation = conversation(session);
         if (conversation == null) {

@@ -7,6 +7,12 @@ public interface ControlConnection {
     /** Sends bytes after those sent before. The buffer is the connection's from now on. */
     void send(ByteBuffer bytes);
 
+    /**
+     * Whether the client is slow to take what was sent, so that nothing more should be. When it has taken it, the
+     * conversation is told by {@link Conversation#drained}.
+     */
+    boolean isCongested();
+
     /** Closes after everything sent so far has left. */
     void close();
 

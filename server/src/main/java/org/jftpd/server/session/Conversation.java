@@ -37,6 +37,7 @@ public final class Conversation implements Outcome.Steps {
     private final SessionLog log;
     private final Queue<Runnable> events = new ArrayDeque<>();
     private Optional<Reply> afterAbort = Optional.empty();
+    private volatile boolean congested;
     private boolean busy;
     private boolean advancing;
     private boolean readingPaused;
@@ -73,6 +74,13 @@ public final class Conversation implements Outcome.Steps {
             commands.feed(bytes);
             deadlines.active();
             advance();
+        }
+    }
+
+    /** The client took replies. */
+    public void drained() {
+        if (congested) {
+            event(() -> congested = false);
         }
     }
 
@@ -187,7 +195,12 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        return busy || closing || closed ? null : commands.next(client);
+        if (busy || closing || closed || congested) {
+            return null;
+        }
+        replies.flushIfLong();
+        congested = connection.isCongested();
+        return congested ? null : commands.next(client);
     }
 
     private void run(Call call) {

@@ -6,6 +6,8 @@ import org.jftpd.server.protocol.Reply;
 
 /** Gathers the replies of one turn, so that they travel in one write. Guarded by the conversation's lock. */
 final class ReplyBuffer {
+    private static final int LONG = 16 << 10;
+
     private final ControlConnection connection;
     private final Charset encoding;
     private final StringBuilder lines = new StringBuilder();
@@ -17,6 +19,13 @@ final class ReplyBuffer {
 
     void add(Reply reply) {
         reply.wireLines().forEach(line -> lines.append(line).append("\r\n"));
+    }
+
+    /** Keeps many replies of one turn from gathering here. */
+    void flushIfLong() {
+        if (lines.length() > LONG) {
+            flush();
+        }
     }
 
     void flush() {

@@ -33,7 +33,7 @@ public final class Transfer {
     private final long started = System.nanoTime();
 
     private @Nullable DataConnection connection;
-    private @Nullable SocketChannel channel;
+    private volatile @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
     private @Nullable Future<?> timer;
     private @Nullable Verdict demanded;
