@@ -73,6 +73,7 @@ public final class ClientState {
 
     void loggedIn(Login who) {
         login = Optional.of(who);
+        offeredName = Optional.empty();
         failedLogins = 0;
         directory = VirtualPath.ROOT;
     }

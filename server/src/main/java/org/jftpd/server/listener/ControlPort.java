@@ -41,6 +41,7 @@ public final class ControlPort implements AutoCloseable {
         acceptor.setReuseAddress(true);
         // Else a reload of the listener would end the sessions it accepted.
         acceptor.setCloseOnDeactivation(false);
+        acceptor.setSessionDataStructureFactory(new LeanSessions());
         SocketSessionConfig config = acceptor.getSessionConfig();
         config.setTcpNoDelay(true);
         config.setOobInline(true);

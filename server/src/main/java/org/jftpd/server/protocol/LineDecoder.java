@@ -22,7 +22,10 @@ public final class LineDecoder {
     private static final int DONT = 254;
     private static final int IAC = 255;
 
-    private byte[] line = new byte[64];
+    private static final byte[] NOTHING = {};
+    private static final int USUAL_LINE = 64;
+
+    private byte[] line = NOTHING;
     private int length;
     private boolean tooLong;
     private boolean urgent;
@@ -128,6 +131,8 @@ public final class LineDecoder {
         if (!tooLong) {
             listener.line(line, length, urgent);
         }
+        // An idle session keeps no buffer.
+        line = NOTHING;
         length = 0;
         tooLong = false;
         urgent = false;
@@ -135,7 +140,7 @@ public final class LineDecoder {
 
     private void append(byte value) {
         if (length == line.length) {
-            line = Arrays.copyOf(line, Math.min(2 * length, MAX_LINE + 1));
+            line = Arrays.copyOf(line, Math.min(Math.max(USUAL_LINE, 2 * length), MAX_LINE + 1));
         }
         line[length++] = value;
     }

@@ -20,7 +20,7 @@ final class CommandQueue implements LineDecoder.Listener {
     private final CommandTable table;
     private final Charset encoding;
     private final LineDecoder decoder = new LineDecoder();
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>(1);
 
     /**
      * A line in the queue.

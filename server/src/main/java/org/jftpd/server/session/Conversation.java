@@ -35,7 +35,7 @@ public final class Conversation implements Outcome.Steps {
     private final CommandQueue commands;
     private final Deadlines deadlines;
     private final SessionLog log;
-    private final Queue<Runnable> events = new ArrayDeque<>();
+    private final Queue<Runnable> events = new ArrayDeque<>(1);
     private Optional<Reply> afterAbort = Optional.empty();
     private volatile boolean congested;
     private boolean busy;
@@ -195,12 +195,16 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        if (busy || closing || closed || congested) {
-            return null;
-        }
+        boolean held = busy || closing || closed || isCongested();
+        return held ? null : commands.next(client);
+    }
+
+    /** Said before it is asked again, so that a client that catches up in between is not missed. */
+    private boolean isCongested() {
         replies.flushIfLong();
+        congested = true;
         congested = connection.isCongested();
-        return congested ? null : commands.next(client);
+        return congested;
     }
 
     private void run(Call call) {

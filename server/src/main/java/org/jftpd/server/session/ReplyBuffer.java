@@ -3,6 +3,7 @@ package org.jftpd.server.session;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.jftpd.server.protocol.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the replies of one turn, so that they travel in one write. Guarded by the conversation's lock. */
 final class ReplyBuffer {
@@ -10,7 +11,7 @@ final class ReplyBuffer {
 
     private final ControlConnection connection;
     private final Charset encoding;
-    private final StringBuilder lines = new StringBuilder();
+    private @Nullable StringBuilder lines;
 
     ReplyBuffer(ControlConnection connection, Charset encoding) {
         this.connection = connection;
@@ -18,23 +19,29 @@ final class ReplyBuffer {
     }
 
     void add(Reply reply) {
-        reply.wireLines().forEach(line -> lines.append(line).append("\r\n"));
+        StringBuilder gathered = lines;
+        if (gathered == null) {
+            gathered = new StringBuilder(64);
+            lines = gathered;
+        }
+        for (String line : reply.wireLines()) {
+            gathered.append(line).append("\r\n");
+        }
     }
 
     /** Keeps many replies of one turn from gathering here. */
     void flushIfLong() {
-        if (lines.length() > LONG) {
+        if (lines != null && lines.length() > LONG) {
             flush();
         }
     }
 
+    /** An idle session keeps no buffer. */
     void flush() {
-        if (lines.length() > 0) {
-            connection.send(ByteBuffer.wrap(lines.toString().getBytes(encoding)));
-            lines.setLength(0);
-            if (lines.capacity() > 1024) {
-                lines.trimToSize();
-            }
+        StringBuilder gathered = lines;
+        if (gathered != null) {
+            lines = null;
+            connection.send(ByteBuffer.wrap(gathered.toString().getBytes(encoding)));
         }
     }
 }
