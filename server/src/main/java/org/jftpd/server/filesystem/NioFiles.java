@@ -3,12 +3,12 @@ package org.jftpd.server.filesystem;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -68,19 +68,24 @@ public final class NioFiles implements UserFiles {
 
     @Override
     public Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException {
-        return Listing.read(directory(directory), provider.facts(detail));
+        Place folder = directory(directory);
+        try (DirectoryStream<Path> entries = jail.entries(folder)) {
+            return Listing.of(folder.path(), entries, provider.facts(detail));
+        }
     }
 
     @Override
     public Stream<String> names(VirtualPath directory) throws IOException {
-        return Listing.names(directory(directory));
+        try (DirectoryStream<Path> entries = jail.entries(directory(directory))) {
+            return Listing.names(entries);
+        }
     }
 
     @Override
     public SeekableByteChannel openForReading(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         requireRegular(place);
-        return provider.open(place.path(), StandardOpenOption.READ);
+        return open(place, provider.options(StandardOpenOption.READ));
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class NioFiles implements UserFiles {
         if (place.exists() || mode == WriteMode.RESUME) {
             requireRegular(place);
         }
-        return provider.open(place.path(), options(mode));
+        return open(place, provider.options(options(mode)));
     }
 
     @Override
@@ -114,7 +119,9 @@ public final class NioFiles implements UserFiles {
         if (!place.attributes().isDirectory()) {
             throw new NotDirectoryException(place.path().toString());
         }
-        Files.delete(place.path());
+        try (HeldFolder folder = jail.hold(place)) {
+            folder.deleteDirectory();
+        }
     }
 
     @Override
@@ -123,7 +130,9 @@ public final class NioFiles implements UserFiles {
         if (place.attributes().isDirectory()) {
             throw new NotRegularFileException(place.path().toString(), FileFacts.Kind.DIRECTORY);
         }
-        Files.delete(place.path());
+        try (HeldFolder folder = jail.hold(place)) {
+            folder.deleteFile();
+        }
     }
 
     @Override
@@ -134,7 +143,14 @@ public final class NioFiles implements UserFiles {
             throw new AccessDeniedException(to.toString(), null, "the root");
         }
         Place target = jail.locateNew(to, Jail.LastLink.KEPT);
-        Files.move(source.path(), target.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (!jail.isExposed(source) && !jail.isExposed(target)) {
+            HeldFolder.unheld(source.path()).moveTo(HeldFolder.unheld(target.path()));
+            return;
+        }
+        try (HeldFolder old = HeldFolder.below(jail.root(), source.path());
+                HeldFolder renamed = HeldFolder.below(jail.root(), target.path())) {
+            old.moveTo(renamed);
+        }
     }
 
     @Override
@@ -147,12 +163,18 @@ public final class NioFiles implements UserFiles {
         provider.changeModified(changeable(path), modified);
     }
 
-    private Path directory(VirtualPath path) throws IOException {
+    private SeekableByteChannel open(Place place, Set<OpenOption> options) throws IOException {
+        try (HeldFolder folder = jail.hold(place)) {
+            return folder.open(options);
+        }
+    }
+
+    private Place directory(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         if (!place.attributes().isDirectory()) {
             throw new NotDirectoryException(place.path().toString());
         }
-        return place.path();
+        return place;
     }
 
     private Place belowRoot(VirtualPath path) throws IOException {

@@ -1,7 +1,6 @@
 package org.jftpd.server.filesystem;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -13,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -45,14 +44,13 @@ record Provider(boolean isDisk, Set<String> views) {
         return path -> Facts.brief(Files.readAttributes(path, attributes, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Opens a real path. On the disk a link that took its place meanwhile is refused; a zip knows no such option. */
-    SeekableByteChannel open(Path path, OpenOption... options) throws IOException {
-        if (!isDisk) {
-            return Files.newByteChannel(path, options);
+    /** Options to open with. On the disk a link that took the file's place is refused; a zip knows no such option. */
+    Set<OpenOption> options(OpenOption... options) {
+        Set<OpenOption> all = new HashSet<>(Set.of(options));
+        if (isDisk) {
+            all.add(LinkOption.NOFOLLOW_LINKS);
         }
-        OpenOption[] all = Arrays.copyOf(options, options.length + 1);
-        all[options.length] = LinkOption.NOFOLLOW_LINKS;
-        return Files.newByteChannel(path, all);
+        return all;
     }
 
     /** chmod(2) of a regular file or directory; set-id and sticky bits where the provider has them. */
