@@ -106,7 +106,7 @@ public final class NioFiles implements UserFiles {
         if (place.exists()) {
             throw new FileAlreadyExistsException(place.path().toString());
         }
-        Files.createDirectory(place.path());
+        Files.createDirectory(place.path()); // java.nio has no mkdirat(2), so a folder above may have been swapped
         if (!jail.isInside(place.path())) {
             Files.delete(place.path());
             throw new OutsideRootException(path);
@@ -138,7 +138,7 @@ public final class NioFiles implements UserFiles {
     @Override
     public void rename(VirtualPath from, VirtualPath to) throws IOException {
         Place source = belowRoot(from);
-        source.attributes();
+        provider.requireMovable(source);
         if (to.isRoot()) {
             throw new AccessDeniedException(to.toString(), null, "the root");
         }

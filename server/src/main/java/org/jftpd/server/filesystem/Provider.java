@@ -3,6 +3,7 @@ package org.jftpd.server.filesystem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,15 +21,19 @@ import java.util.Set;
  * file in one call; other providers know fewer options and attributes.
  *
  * @param isDisk whether it is the JVM's own file system, whose files the kernel can send
+ * @param isZip whether it is the JDK's for archives
  * @param views names of the attribute views it has
  */
-record Provider(boolean isDisk, Set<String> views) {
+record Provider(boolean isDisk, boolean isZip, Set<String> views) {
     Provider {
         views = Set.copyOf(views);
     }
 
     static Provider of(FileSystem fileSystem) {
-        return new Provider(fileSystem.equals(FileSystems.getDefault()), fileSystem.supportedFileAttributeViews());
+        return new Provider(
+                fileSystem.equals(FileSystems.getDefault()),
+                fileSystem.provider().getScheme().equals("jar"),
+                fileSystem.supportedFileAttributeViews());
     }
 
     /** The richest attributes that one call brings. */
@@ -51,6 +56,13 @@ record Provider(boolean isDisk, Set<String> views) {
             all.add(LinkOption.NOFOLLOW_LINKS);
         }
         return all;
+    }
+
+    /** Refuses to move a folder of an archive: the JDK would move it without its entries. */
+    void requireMovable(Place source) throws IOException {
+        if (source.attributes().isDirectory() && isZip) {
+            throw new FileSystemException(source.path().toString(), null, "folders of an archive cannot be renamed");
+        }
     }
 
     /** chmod(2) of a regular file or directory; set-id and sticky bits where the provider has them. */
