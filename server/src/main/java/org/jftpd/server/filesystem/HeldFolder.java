@@ -10,6 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,18 @@ final class HeldFolder implements Closeable {
         return folder == null
                 ? Files.newByteChannel(path, options)
                 : folder.newByteChannel(path.getFileName(), options);
+    }
+
+    /** The entry's attributes, to be changed; a link that took its place is not followed. */
+    <V extends FileAttributeView> V view(Class<V> type) {
+        return folder == null
+                ? Files.getFileAttributeView(path, type, LinkOption.NOFOLLOW_LINKS)
+                : folder.getFileAttributeView(path.getFileName(), type, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The entry's path, for what can be done by path alone. */
+    Path path() {
+        return path;
     }
 
     void deleteFile() throws IOException {

@@ -10,8 +10,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Set;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 /**
  * A client's files below one folder of any {@code java.nio.file} provider: the disk, memory, an archive. Make one for
  * each login: where the root leads is looked up once, at the first call, and then kept. Safe for several threads.
+ *
+ * <p>A file in the root itself is opened by one lstat(2) and one openat(2); each folder on the way costs one lstat(2)
+ * more, and is then held open for a moment, lest it be swapped for a link. A name that holds U+FFFD reads its folder.
  */
 public final class NioFiles implements UserFiles {
     /** What differs from the usual. */
@@ -37,7 +42,7 @@ public final class NioFiles implements UserFiles {
     /** Files below {@code root}, which may be a link; nothing is read before the first call. */
     public NioFiles(Path root, Option... options) {
         Set<Option> chosen = EnumSet.noneOf(Option.class);
-        chosen.addAll(Set.of(options));
+        Collections.addAll(chosen, options);
         this.provider = Provider.of(root.getFileSystem());
         Jail.OutsideLinks outside =
                 chosen.contains(Option.FOLLOW_LINKS_OUTSIDE) ? Jail.OutsideLinks.FOLLOWED : Jail.OutsideLinks.REFUSED;
@@ -155,12 +160,16 @@ public final class NioFiles implements UserFiles {
 
     @Override
     public void changeMode(VirtualPath path, int mode) throws IOException {
-        provider.changeMode(changeable(path), mode);
+        try (HeldFolder folder = jail.hold(changeable(path))) {
+            provider.changeMode(folder, mode);
+        }
     }
 
     @Override
     public void changeModified(VirtualPath path, FileTime modified) throws IOException {
-        provider.changeModified(changeable(path), modified);
+        try (HeldFolder folder = jail.hold(changeable(path))) {
+            folder.view(BasicFileAttributeView.class).setTimes(modified, null, null);
+        }
     }
 
     private SeekableByteChannel open(Place place, Set<OpenOption> options) throws IOException {
@@ -185,12 +194,12 @@ public final class NioFiles implements UserFiles {
     }
 
     /** A file or directory: to change a FIFO or device, the JDK would have to open it. */
-    private Path changeable(VirtualPath path) throws IOException {
+    private Place changeable(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         if (!place.attributes().isDirectory()) {
             requireRegular(place);
         }
-        return place.path();
+        return place;
     }
 
     private static void requireRegular(Place place) throws IOException {

@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,6 +24,8 @@ import java.util.Set;
  * @param views names of the attribute views it has
  */
 record Provider(boolean isDisk, boolean isZip, Set<String> views) {
+    private static final int SPECIAL_BITS = 07000;
+
     Provider {
         views = Set.copyOf(views);
     }
@@ -66,21 +67,27 @@ record Provider(boolean isDisk, boolean isZip, Set<String> views) {
     }
 
     /** chmod(2) of a regular file or directory; set-id and sticky bits where the provider has them. */
-    void changeMode(Path path, int mode) throws IOException {
-        if (isDisk && views.contains("unix")) {
-            try {
-                Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
-            } catch (AccessDeniedException unreadable) {
-                // Not to follow links the JDK opens the file for reading, which its own mode may forbid.
-                Files.setAttribute(path, "unix:mode", mode);
-            }
+    void changeMode(HeldFolder folder, int mode) throws IOException {
+        if (!views.contains("posix")) {
+            throw new UnsupportedOperationException("a file system without permissions");
+        }
+        if (isDisk && (mode & SPECIAL_BITS) != 0) {
+            changeModeByPath(folder.path(), mode);
             return;
         }
-        Files.setPosixFilePermissions(path, PermissionBits.permissions(mode));
+        try {
+            folder.view(PosixFileAttributeView.class).setPermissions(PermissionBits.permissions(mode));
+        } catch (AccessDeniedException unreadable) {
+            // Not to follow links the JDK opens the file for reading, which its own mode may forbid.
+            if (!isDisk) {
+                throw unreadable;
+            }
+            changeModeByPath(folder.path(), mode);
+        }
     }
 
-    void changeModified(Path path, FileTime modified) throws IOException {
-        LinkOption[] links = isDisk ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, links).setTimes(modified, null, null);
+    /** The only way to set all bits, but one that a folder swapped for a link at this moment would lead astray. */
+    private static void changeModeByPath(Path path, int mode) throws IOException {
+        Files.setAttribute(path, "unix:mode", mode);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public interface UserFiles {
     /**
      * Whether calls on one path are short enough for a thread that serves others too: a local disk, not marked slow.
+     * Not a path that holds U+FFFD: that one is searched for among the entries of its folder.
      */
     boolean isLocal();
 
@@ -27,7 +28,7 @@ public interface UserFiles {
     /**
      * A directory's entries sorted by name, without {@code .} and {@code ..}. Names are read and sorted before this
      * returns; facts are read entry by entry while the iterator moves, so that the first rows can leave early. An entry
-     * that vanishes meanwhile is left out. Holds no open descriptor.
+     * that vanishes meanwhile, or cannot be looked at, is left out. Holds no open descriptor.
      *
      * @throws java.nio.file.NotDirectoryException when it is not a directory
      */
@@ -65,7 +66,7 @@ public interface UserFiles {
 
     /** How much of {@link FileFacts} to find out: owners and link counts cost more. */
     enum Detail {
-        /** Everything but {@code owner}; {@code links} is 1. */
+        /** Everything but {@code owner}, {@code links} and the set-id and sticky bits of {@code mode}. */
         BRIEF,
         /** Everything the provider has. */
         FULL
