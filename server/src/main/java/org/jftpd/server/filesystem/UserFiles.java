@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 
 /**
  * The files one client may see, under the client's own names. Every call checks that the real place of its path, links
- * followed, is below the client's root, and throws {@link OutsideRootException} when it is not. Other failures are the
+ * followed, is below the client's root, and throws {@link OutsideRootException} when it is not. A name that no file can
+ * have is an {@link InvalidNameException}, one that is shown for several files an {@link AmbiguousNameException}, a
+ * directory or device in a file's place a {@link NotRegularFileException}. Other failures are the
  * {@link java.nio.file.FileSystemException}s of {@code java.nio.file}; their messages name host paths and are not for
- * clients. Safe for several threads; keeps no state between calls.
+ * clients. Safe for several threads; keeps nothing open between calls.
  */
 public interface UserFiles {
     /**
