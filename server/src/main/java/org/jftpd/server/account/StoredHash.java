@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  */
 record StoredHash(String text, Check check) implements PasswordHash {
     private static final String BASE64 = "[A-Za-z0-9+/]+={0,2}";
-    private static final Pattern ARGON2 = Pattern.compile(
-            "\\$argon2(?:id|i|d)\\$v=(?:16|19)\\$m=\\d{1,7},t=\\d{1,4},p=\\d{1,3}\\$" + BASE64 + "\\$" + BASE64);
+    private static final Pattern ARGON2 =
+            Pattern.compile("\\$argon2(?:id|i|d)\\$v=(?:16|19)\\$m=\\d{1,7},t=\\d{1,4},p=\\d{1,3}\\$(" + BASE64
+                    + ")\\$(" + BASE64 + ")");
     private static final Pattern BCRYPT = Pattern.compile("\\$2[abxy]\\$(?:0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
     private static final Pattern PASSLIB =
             Pattern.compile("\\$pbkdf2(-sha256|-sha512)?\\$([1-9]\\d{0,8})\\$([A-Za-z0-9./]+)\\$([A-Za-z0-9./]+)");
@@ -34,7 +35,10 @@ record StoredHash(String text, Check check) implements PasswordHash {
 
     static StoredHash parse(String text) {
         try {
-            if (ARGON2.matcher(text).matches()) {
+            Matcher argon2 = ARGON2.matcher(text);
+            if (argon2.matches()) {
+                Base64.getDecoder().decode(argon2.group(1)); // checked now, or else the login would fail
+                Base64.getDecoder().decode(argon2.group(2));
                 return of(text, Argon2Function.getInstanceFromHash(text));
             }
             if (BCRYPT.matcher(text).matches()) {

@@ -1,6 +1,7 @@
 package org.jftpd.server.filesystem;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,14 +33,14 @@ final class Jail {
 
     private final Path givenRoot;
     private final OutsideLinks outsideLinks;
-    private final Class<? extends BasicFileAttributes> attributes;
+    private final Provider provider;
     private final NameLookup names;
     private volatile @Nullable Path realRoot;
 
     Jail(Path root, Provider provider, OutsideLinks outsideLinks) {
         this.givenRoot = root;
         this.outsideLinks = outsideLinks;
-        this.attributes = provider.attributes();
+        this.provider = provider;
         this.names = new NameLookup(root.getFileSystem());
     }
 
@@ -89,6 +90,29 @@ final class Jail {
         return place;
     }
 
+    /**
+     * Holds the folder of a place for something that opens, removes or renames it. For an entry of the root itself that
+     * is its path: nothing between root and entry can be swapped.
+     */
+    HeldFolder hold(Place place) throws IOException {
+        return isExposed(place) ? HeldFolder.below(root(), place.path()) : HeldFolder.unheld(place.path());
+    }
+
+    /** Whether a folder between the root and a place could be swapped for a link to the outside. */
+    boolean isExposed(Place place) throws IOException {
+        return outsideLinks == OutsideLinks.REFUSED
+                && provider.isDisk()
+                && place.path().getNameCount() - root().getNameCount() > 1;
+    }
+
+    /** Opens a folder to read its entries, without following a link that has taken its place. */
+    @SuppressWarnings("StreamResourceLeak") // the caller closes what is returned
+    DirectoryStream<Path> entries(Place folder) throws IOException {
+        return outsideLinks == OutsideLinks.REFUSED && provider.isDisk()
+                ? HeldFolder.entries(root(), folder.path())
+                : Files.newDirectoryStream(folder.path());
+    }
+
     /** Whether a path, once links are followed, is where it may be. For what was made a moment ago. */
     boolean isInside(Path path) throws IOException {
         return outsideLinks == OutsideLinks.FOLLOWED || path.toRealPath().startsWith(root());
@@ -107,7 +131,7 @@ final class Jail {
     }
 
     private BasicFileAttributes look(Path path) throws IOException {
-        return Files.readAttributes(path, attributes, LinkOption.NOFOLLOW_LINKS);
+        return Files.readAttributes(path, provider.attributes(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Place through(Path link, VirtualPath path) throws IOException {

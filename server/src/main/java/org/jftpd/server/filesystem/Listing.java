@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,15 @@ final class Listing implements Iterator<Entry> {
     }
 
     /** Reads and sorts the names; the facts are read as the iterator moves. */
-    static Listing read(Path directory, FactsReader facts) throws IOException {
+    static Listing of(Path directory, DirectoryStream<Path> entries, FactsReader facts) throws IOException {
         List<Path> undecoded = new ArrayList<>();
-        List<String> names = sortedNames(directory, undecoded);
+        List<String> names = sortedNames(entries, undecoded::add);
         undecoded.sort(Comparator.comparing(Listing::shown, Listing::byCodePoint));
         return new Listing(directory, facts, names, new ArrayDeque<>(undecoded));
     }
 
-    static Stream<String> names(Path directory) throws IOException {
-        return sortedNames(directory, new ArrayList<>()).stream();
+    static Stream<String> names(DirectoryStream<Path> entries) throws IOException {
+        return sortedNames(entries, undecoded -> {}).stream();
     }
 
     /** The name of an entry as clients see it: bytes that do not decode are U+FFFD. */
@@ -54,14 +55,15 @@ final class Listing implements Iterator<Entry> {
         return shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown; // as a zip shows folders
     }
 
-    private static List<String> sortedNames(Path directory, List<Path> undecoded) throws IOException {
+    private static List<String> sortedNames(DirectoryStream<Path> entries, Consumer<Path> undecoded)
+            throws IOException {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+        try {
             for (Path entry : entries) {
                 String shown = shown(entry);
                 names.add(shown);
                 if (NameLookup.isReplaced(shown)) {
-                    undecoded.add(entry);
+                    undecoded.accept(entry.getFileName());
                 }
             }
         } catch (DirectoryIteratorException unreadable) {
@@ -106,7 +108,7 @@ final class Listing implements Iterator<Entry> {
     }
 
     private @Nullable Entry entry(String name) {
-        Path path = NameLookup.isReplaced(name) ? undecoded.remove() : directory.resolve(name);
+        Path path = NameLookup.isReplaced(name) ? directory.resolve(undecoded.remove()) : directory.resolve(name);
         try {
             return entry(path, name, facts);
         } catch (IOException vanished) {

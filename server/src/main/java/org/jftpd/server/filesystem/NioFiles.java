@@ -3,15 +3,17 @@ package org.jftpd.server.filesystem;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Set;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 /**
  * A client's files below one folder of any {@code java.nio.file} provider: the disk, memory, an archive. Make one for
  * each login: where the root leads is looked up once, at the first call, and then kept. Safe for several threads.
+ *
+ * <p>A file in the root itself is opened by one lstat(2) and one openat(2); each folder on the way costs one lstat(2)
+ * more, and is then held open for a moment, lest it be swapped for a link. A name that holds U+FFFD reads its folder.
  */
 public final class NioFiles implements UserFiles {
     /** What differs from the usual. */
@@ -37,7 +42,7 @@ public final class NioFiles implements UserFiles {
     /** Files below {@code root}, which may be a link; nothing is read before the first call. */
     public NioFiles(Path root, Option... options) {
         Set<Option> chosen = EnumSet.noneOf(Option.class);
-        chosen.addAll(Set.of(options));
+        Collections.addAll(chosen, options);
         this.provider = Provider.of(root.getFileSystem());
         Jail.OutsideLinks outside =
                 chosen.contains(Option.FOLLOW_LINKS_OUTSIDE) ? Jail.OutsideLinks.FOLLOWED : Jail.OutsideLinks.REFUSED;
@@ -68,19 +73,24 @@ public final class NioFiles implements UserFiles {
 
     @Override
     public Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException {
-        return Listing.read(directory(directory), provider.facts(detail));
+        Place folder = directory(directory);
+        try (DirectoryStream<Path> entries = jail.entries(folder)) {
+            return Listing.of(folder.path(), entries, provider.facts(detail));
+        }
     }
 
     @Override
     public Stream<String> names(VirtualPath directory) throws IOException {
-        return Listing.names(directory(directory));
+        try (DirectoryStream<Path> entries = jail.entries(directory(directory))) {
+            return Listing.names(entries);
+        }
     }
 
     @Override
     public SeekableByteChannel openForReading(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         requireRegular(place);
-        return provider.open(place.path(), StandardOpenOption.READ);
+        return open(place, provider.options(StandardOpenOption.READ));
     }
 
     @Override
@@ -92,7 +102,7 @@ public final class NioFiles implements UserFiles {
         if (place.exists() || mode == WriteMode.RESUME) {
             requireRegular(place);
         }
-        return provider.open(place.path(), options(mode));
+        return open(place, provider.options(options(mode)));
     }
 
     @Override
@@ -101,7 +111,7 @@ public final class NioFiles implements UserFiles {
         if (place.exists()) {
             throw new FileAlreadyExistsException(place.path().toString());
         }
-        Files.createDirectory(place.path());
+        Files.createDirectory(place.path()); // java.nio has no mkdirat(2), so a folder above may have been swapped
         if (!jail.isInside(place.path())) {
             Files.delete(place.path());
             throw new OutsideRootException(path);
@@ -114,7 +124,9 @@ public final class NioFiles implements UserFiles {
         if (!place.attributes().isDirectory()) {
             throw new NotDirectoryException(place.path().toString());
         }
-        Files.delete(place.path());
+        try (HeldFolder folder = jail.hold(place)) {
+            folder.deleteDirectory();
+        }
     }
 
     @Override
@@ -123,36 +135,55 @@ public final class NioFiles implements UserFiles {
         if (place.attributes().isDirectory()) {
             throw new NotRegularFileException(place.path().toString(), FileFacts.Kind.DIRECTORY);
         }
-        Files.delete(place.path());
+        try (HeldFolder folder = jail.hold(place)) {
+            folder.deleteFile();
+        }
     }
 
     @Override
     public void rename(VirtualPath from, VirtualPath to) throws IOException {
         Place source = belowRoot(from);
-        source.attributes();
+        provider.requireMovable(source);
         if (to.isRoot()) {
             throw new AccessDeniedException(to.toString(), null, "the root");
         }
         Place target = jail.locateNew(to, Jail.LastLink.KEPT);
-        Files.move(source.path(), target.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (!jail.isExposed(source) && !jail.isExposed(target)) {
+            HeldFolder.unheld(source.path()).moveTo(HeldFolder.unheld(target.path()));
+            return;
+        }
+        try (HeldFolder old = HeldFolder.below(jail.root(), source.path());
+                HeldFolder renamed = HeldFolder.below(jail.root(), target.path())) {
+            old.moveTo(renamed);
+        }
     }
 
     @Override
     public void changeMode(VirtualPath path, int mode) throws IOException {
-        provider.changeMode(changeable(path), mode);
+        try (HeldFolder folder = jail.hold(changeable(path))) {
+            provider.changeMode(folder, mode);
+        }
     }
 
     @Override
     public void changeModified(VirtualPath path, FileTime modified) throws IOException {
-        provider.changeModified(changeable(path), modified);
+        try (HeldFolder folder = jail.hold(changeable(path))) {
+            folder.view(BasicFileAttributeView.class).setTimes(modified, null, null);
+        }
     }
 
-    private Path directory(VirtualPath path) throws IOException {
+    private SeekableByteChannel open(Place place, Set<OpenOption> options) throws IOException {
+        try (HeldFolder folder = jail.hold(place)) {
+            return folder.open(options);
+        }
+    }
+
+    private Place directory(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         if (!place.attributes().isDirectory()) {
             throw new NotDirectoryException(place.path().toString());
         }
-        return place.path();
+        return place;
     }
 
     private Place belowRoot(VirtualPath path) throws IOException {
@@ -163,12 +194,12 @@ public final class NioFiles implements UserFiles {
     }
 
     /** A file or directory: to change a FIFO or device, the JDK would have to open it. */
-    private Path changeable(VirtualPath path) throws IOException {
+    private Place changeable(VirtualPath path) throws IOException {
         Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
         if (!place.attributes().isDirectory()) {
             requireRegular(place);
         }
-        return place.path();
+        return place;
     }
 
     private static void requireRegular(Place place) throws IOException {

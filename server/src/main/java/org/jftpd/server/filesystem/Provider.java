@@ -1,19 +1,18 @@
 package org.jftpd.server.filesystem;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -21,15 +20,21 @@ import java.util.Set;
  * file in one call; other providers know fewer options and attributes.
  *
  * @param isDisk whether it is the JVM's own file system, whose files the kernel can send
+ * @param isZip whether it is the JDK's for archives
  * @param views names of the attribute views it has
  */
-record Provider(boolean isDisk, Set<String> views) {
+record Provider(boolean isDisk, boolean isZip, Set<String> views) {
+    private static final int SPECIAL_BITS = 07000;
+
     Provider {
         views = Set.copyOf(views);
     }
 
     static Provider of(FileSystem fileSystem) {
-        return new Provider(fileSystem.equals(FileSystems.getDefault()), fileSystem.supportedFileAttributeViews());
+        return new Provider(
+                fileSystem.equals(FileSystems.getDefault()),
+                fileSystem.provider().getScheme().equals("jar"),
+                fileSystem.supportedFileAttributeViews());
     }
 
     /** The richest attributes that one call brings. */
@@ -45,32 +50,44 @@ record Provider(boolean isDisk, Set<String> views) {
         return path -> Facts.brief(Files.readAttributes(path, attributes, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Opens a real path. On the disk a link that took its place meanwhile is refused; a zip knows no such option. */
-    SeekableByteChannel open(Path path, OpenOption... options) throws IOException {
-        if (!isDisk) {
-            return Files.newByteChannel(path, options);
+    /** Options to open with. On the disk a link that took the file's place is refused; a zip knows no such option. */
+    Set<OpenOption> options(OpenOption... options) {
+        Set<OpenOption> all = new HashSet<>(Set.of(options));
+        if (isDisk) {
+            all.add(LinkOption.NOFOLLOW_LINKS);
         }
-        OpenOption[] all = Arrays.copyOf(options, options.length + 1);
-        all[options.length] = LinkOption.NOFOLLOW_LINKS;
-        return Files.newByteChannel(path, all);
+        return all;
+    }
+
+    /** Refuses to move a folder of an archive: the JDK would move it without its entries. */
+    void requireMovable(Place source) throws IOException {
+        if (source.attributes().isDirectory() && isZip) {
+            throw new FileSystemException(source.path().toString(), null, "folders of an archive cannot be renamed");
+        }
     }
 
     /** chmod(2) of a regular file or directory; set-id and sticky bits where the provider has them. */
-    void changeMode(Path path, int mode) throws IOException {
-        if (isDisk && views.contains("unix")) {
-            try {
-                Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
-            } catch (AccessDeniedException unreadable) {
-                // Not to follow links the JDK opens the file for reading, which its own mode may forbid.
-                Files.setAttribute(path, "unix:mode", mode);
-            }
+    void changeMode(HeldFolder folder, int mode) throws IOException {
+        if (!views.contains("posix")) {
+            throw new UnsupportedOperationException("a file system without permissions");
+        }
+        if (isDisk && (mode & SPECIAL_BITS) != 0) {
+            changeModeByPath(folder.path(), mode);
             return;
         }
-        Files.setPosixFilePermissions(path, PermissionBits.permissions(mode));
+        try {
+            folder.view(PosixFileAttributeView.class).setPermissions(PermissionBits.permissions(mode));
+        } catch (AccessDeniedException unreadable) {
+            // Not to follow links the JDK opens the file for reading, which its own mode may forbid.
+            if (!isDisk) {
+                throw unreadable;
+            }
+            changeModeByPath(folder.path(), mode);
+        }
     }
 
-    void changeModified(Path path, FileTime modified) throws IOException {
-        LinkOption[] links = isDisk ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, links).setTimes(modified, null, null);
+    /** The only way to set all bits, but one that a folder swapped for a link at this moment would lead astray. */
+    private static void changeModeByPath(Path path, int mode) throws IOException {
+        Files.setAttribute(path, "unix:mode", mode);
     }
 }

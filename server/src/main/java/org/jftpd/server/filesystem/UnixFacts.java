@@ -14,6 +14,7 @@ import java.util.Optional;
  * names are asked for one by one: {@code unix:*} would look up owner and group with getpwuid(3) for each file.
  */
 final class UnixFacts implements FactsReader {
+    // There is one user database for the whole process, so what is known of it is shared by all sessions.
     private static final OwnerNames USERS = new OwnerNames(Path.of("/etc/passwd"));
     private static final OwnerNames GROUPS = new OwnerNames(Path.of("/etc/group"));
     private static final String ASKED = "unix:mode,size,lastModifiedTime,dev,ino,nlink,uid,gid";

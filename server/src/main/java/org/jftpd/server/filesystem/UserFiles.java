@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 
 /**
  * The files one client may see, under the client's own names. Every call checks that the real place of its path, links
- * followed, is below the client's root, and throws {@link OutsideRootException} when it is not. Other failures are the
+ * followed, is below the client's root, and throws {@link OutsideRootException} when it is not. A name that no file can
+ * have is an {@link InvalidNameException}, one that is shown for several files an {@link AmbiguousNameException}, a
+ * directory or device in a file's place a {@link NotRegularFileException}. Other failures are the
  * {@link java.nio.file.FileSystemException}s of {@code java.nio.file}; their messages name host paths and are not for
- * clients. Safe for several threads; keeps no state between calls.
+ * clients. Safe for several threads; keeps nothing open between calls.
  */
 public interface UserFiles {
     /**
      * Whether calls on one path are short enough for a thread that serves others too: a local disk, not marked slow.
+     * Not a path that holds U+FFFD: that one is searched for among the entries of its folder.
      */
     boolean isLocal();
 
@@ -27,7 +30,7 @@ public interface UserFiles {
     /**
      * A directory's entries sorted by name, without {@code .} and {@code ..}. Names are read and sorted before this
      * returns; facts are read entry by entry while the iterator moves, so that the first rows can leave early. An entry
-     * that vanishes meanwhile is left out. Holds no open descriptor.
+     * that vanishes meanwhile, or cannot be looked at, is left out. Holds no open descriptor.
      *
      * @throws java.nio.file.NotDirectoryException when it is not a directory
      */
@@ -65,7 +68,7 @@ public interface UserFiles {
 
     /** How much of {@link FileFacts} to find out: owners and link counts cost more. */
     enum Detail {
-        /** Everything but {@code owner}; {@code links} is 1. */
+        /** Everything but {@code owner}, {@code links} and the set-id and sticky bits of {@code mode}. */
         BRIEF,
         /** Everything the provider has. */
         FULL

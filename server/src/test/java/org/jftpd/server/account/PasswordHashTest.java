@@ -85,6 +85,7 @@ class PasswordHashTest {
                 "$argon2id$",
                 "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ",
                 "$argon2id$v=19$m=194560000,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=19456,t=2,p=1$c$c",
                 "$2b$12$short",
                 "$2b$99$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
                 "$pbkdf2-sha256$0$c2FsdA$c2FsdA",
