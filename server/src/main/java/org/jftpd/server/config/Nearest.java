@@ -3,16 +3,24 @@ package org.jftpd.server.config;
 import java.util.Comparator;
 import java.util.List;
 
-/** The name probably meant by a mistyped one, by edits; a key written in the wrong section counts as near. */
+/**
+ * The name probably meant by a mistyped one, by edits; an abbreviation and a key in the wrong section count as near.
+ */
 public final class Nearest {
     private Nearest() {}
 
     /** The nearest name; the first of several. There must be at least one. */
     public static String to(String name, List<String> names) {
         return names.stream()
-                .min(Comparator.comparingInt(
-                        candidate -> Math.min(edits(name, candidate), edits(lastPart(name), lastPart(candidate)) + 1)))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .orElseThrow();
+    }
+
+    private static int distance(String name, String candidate) {
+        if (candidate.startsWith(name)) {
+            return 1;
+        }
+        return Math.min(edits(name, candidate), edits(lastPart(name), lastPart(candidate)) + 2);
     }
 
     private static String lastPart(String name) {

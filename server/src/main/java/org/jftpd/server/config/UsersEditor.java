@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsersEditor {
     private final Path file;
-    private final Predicate<String> isHash;
 
-    /**
-     * @param file need not exist; a symbolic link stays one, the file it leads to is changed
-     * @param isHash whether a password's text is a hash of a known scheme
-     */
-    public UsersEditor(Path file, Predicate<String> isHash) throws IOException {
+    /** The editor of one file, which need not exist; a symbolic link stays one, the file it leads to is changed. */
+    public UsersEditor(Path file) throws IOException {
         this.file = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        this.isHash = isHash;
     }
 
     /**
@@ -85,7 +79,7 @@ public final class UsersEditor {
     }
 
     private Set<String> names(UsersText users) throws InvalidConfigurationException {
-        return UsersFile.read(file, YamlFile.parse(file, users.toString()), isHash).stream()
+        return UsersFile.read(file, YamlFile.parse(file, users.toString())).stream()
                 .map(UserEntry::name)
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jftpd.server.account.PasswordHash;
 import org.jftpd.server.account.Permission;
 
 /** Reads {@code users.yaml}, strictly: {@code name: {password: "<hash>", root: DIR, permissions: elr}}. */
@@ -14,27 +14,23 @@ public final class UsersFile {
     private static final List<String> KEYS = List.of("password", "root", "permissions");
 
     private final Path file;
-    private final Predicate<String> isHash;
     private final Problems problems = new Problems();
 
-    private UsersFile(Path file, Predicate<String> isHash) {
+    private UsersFile(Path file) {
         this.file = file;
-        this.isHash = isHash;
     }
 
     /**
      * Reads every account, in the order of the file.
      *
-     * @param isHash whether a password's text is a hash of a known scheme
      * @throws InvalidConfigurationException naming every mistake found; never quotes a password
      */
-    public static List<UserEntry> read(Path file, Predicate<String> isHash) throws InvalidConfigurationException {
-        return read(file, YamlFile.read(file), isHash);
+    public static List<UserEntry> read(Path file) throws InvalidConfigurationException {
+        return read(file, YamlFile.read(file));
     }
 
-    static List<UserEntry> read(Path file, Node.Mapping content, Predicate<String> isHash)
-            throws InvalidConfigurationException {
-        UsersFile reader = new UsersFile(file, isHash);
+    static List<UserEntry> read(Path file, Node.Mapping content) throws InvalidConfigurationException {
+        UsersFile reader = new UsersFile(file);
         List<UserEntry> entries = new ArrayList<>();
         content.fields().forEach((name, field) -> reader.entry(name, field).ifPresent(entries::add));
         reader.problems.throwIfAny();
@@ -87,11 +83,13 @@ public final class UsersFile {
     }
 
     private boolean hash(Origin origin, String name, String text) {
-        if (!isHash.test(text)) {
+        try {
+            PasswordHash.parse(text);
+            return true;
+        } catch (IllegalArgumentException noHash) {
             problems.add(origin, name, "password must be a hash; jftpd hash makes one");
             return false;
         }
-        return true;
     }
 
     private Optional<Path> path(Origin origin, String name, String text) {
