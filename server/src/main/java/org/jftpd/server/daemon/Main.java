@@ -6,7 +6,7 @@ public final class Main {
 
     /** Runs one command; ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        Parts parts = new Parts(Wiring.starter(), PasswordSource.ofProcess(), System.getenv());
+        Parts parts = new Parts(Wiring::start, PasswordSource.ofProcess(), System.getenv());
         System.exit(Jftpd.commandLine(parts).execute(arguments));
     }
 }
