@@ -17,11 +17,12 @@ final class Durations {
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException saying what a time looks like */
+    /** @throws IllegalArgumentException quoting the text and saying what a time looks like */
     static Duration parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)");
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
         BigDecimal nanoseconds = new BigDecimal(matcher.group(1)).multiply(NANOSECONDS.get(unit));

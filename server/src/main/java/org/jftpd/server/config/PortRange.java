@@ -9,7 +9,7 @@ package org.jftpd.server.config;
 public record PortRange(int first, int last) {
     public PortRange {
         if (first < 1 || last > 65535 || first > last) {
-            throw new IllegalArgumentException("is not a range of ports such as 30000-30999");
+            throw new IllegalArgumentException(first + "-" + last + " is not a range of ports such as 30000-30999");
         }
     }
 

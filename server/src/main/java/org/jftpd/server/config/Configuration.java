@@ -1,0 +1,52 @@
+package org.jftpd.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings in force, and where each of them was written. */
+public final class Configuration {
+    private final Settings settings;
+    private final String yaml;
+
+    private Configuration(Settings settings, String yaml) {
+        this.settings = settings;
+        this.yaml = yaml;
+    }
+
+    /**
+     * Puts the settings together; each source overrides those before it.
+     *
+     * @param implied what the command itself assumes, just above what is built in
+     * @param file a YAML file; without one no file is read
+     * @param environment the variables of the process; those that begin with {@code JFTPD_} count
+     * @param options what was given on the command line; a later one overrides an earlier one
+     * @throws InvalidConfigurationException naming every mistake found
+     */
+    public static Configuration read(
+            List<Assignment> implied, Optional<Path> file, Map<String, String> environment, List<Assignment> options)
+            throws InvalidConfigurationException {
+        Problems problems = new Problems();
+        Layers layers = new Layers(problems);
+        layers.assignments(implied);
+        if (file.isPresent()) {
+            layers.file(file.get());
+        }
+        layers.environment(environment);
+        layers.assignments(options);
+        Binding binding = new Binding(layers, problems);
+        Settings settings = binding.settings();
+        problems.throwIfAny();
+        return new Configuration(settings, EffectiveYaml.text(binding.effective()));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The settings as a file that {@link #read} would read to the same effect, each line telling its origin. */
+    public String yaml() {
+        return yaml;
+    }
+}

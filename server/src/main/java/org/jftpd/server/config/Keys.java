@@ -1,0 +1,123 @@
+package org.jftpd.server.config;
+
+import java.net.InetAddress;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jftpd.server.account.Permission;
+
+/** The keys of {@code jftpd.yaml}, one row each; what is not here is an unknown key. */
+final class Keys {
+    static final Key<Integer> PORT =
+            new Key<>("listeners.*.port", Kind.WHOLE, s -> s.listeners().get(0).port());
+    static final Key<String> ADDRESS = new Key<>(
+            "listeners.*.address", Kind.TEXT, s -> s.listeners().get(0).address());
+    static final Key<ListenerSettings.Tls> TLS = new Key<>(
+            "listeners.*.tls",
+            Kind.oneOf(ListenerSettings.Tls.class),
+            s -> s.listeners().get(0).tls());
+    static final Key<Optional<Path>> USERS = new Key<>("users", Kind.PATH.orNull(), Settings::users);
+    static final Key<Integer> ATTEMPTS =
+            new Key<>("login.attempts", Kind.WHOLE, s -> s.login().attempts());
+    static final Key<Duration> FAILURE_DELAY =
+            new Key<>("login.failure-delay", Kind.TIME, s -> s.login().failureDelay());
+    static final Key<String> BANNER =
+            new Key<>("login.banner", Kind.TEXT, s -> s.login().banner());
+    static final Key<Boolean> ANONYMOUS = new Key<>(
+            "login.anonymous.enabled", Kind.SWITCH, s -> s.login().anonymous().enabled());
+    static final Key<Path> ANONYMOUS_ROOT = new Key<>(
+            "login.anonymous.root", Kind.PATH, s -> s.login().anonymous().root());
+    static final Key<Set<Permission>> ANONYMOUS_PERMISSIONS = new Key<>(
+            "login.anonymous.permissions",
+            Kind.PERMISSIONS,
+            s -> s.login().anonymous().permissions());
+    static final Key<Optional<PortRange>> PORTS =
+            new Key<>("passive.ports", Kind.PORTS.orNull(), s -> s.passive().ports());
+    static final Key<Optional<InetAddress>> NAT_ADDRESS =
+            new Key<>("passive.address", Kind.ADDRESS.orNull(), s -> s.passive().address());
+    static final Key<Map<InetAddress, InetAddress>> NAT_ADDRESSES =
+            new Key<>("passive.addresses", Kind.ADDRESSES, s -> s.passive().addresses());
+    static final Key<Duration> PASSIVE_TIMEOUT =
+            new Key<>("passive.timeout", Kind.TIME, s -> s.passive().timeout());
+    static final Key<Boolean> PASSIVE_FOREIGN =
+            new Key<>("passive.permit-foreign", Kind.SWITCH, s -> s.passive().permitForeign());
+    static final Key<Boolean> ACTIVE =
+            new Key<>("active.enabled", Kind.SWITCH, s -> s.active().enabled());
+    static final Key<Duration> ACTIVE_TIMEOUT =
+            new Key<>("active.timeout", Kind.TIME, s -> s.active().timeout());
+    static final Key<Boolean> ACTIVE_FOREIGN =
+            new Key<>("active.permit-foreign", Kind.SWITCH, s -> s.active().permitForeign());
+    static final Key<Boolean> ACTIVE_PRIVILEGED =
+            new Key<>("active.permit-privileged", Kind.SWITCH, s -> s.active().permitPrivileged());
+    static final Key<Duration> CONTROL_TIMEOUT =
+            new Key<>("timeouts.control", Kind.TIME, s -> s.timeouts().control());
+    static final Key<Duration> DATA_TIMEOUT =
+            new Key<>("timeouts.data", Kind.TIME, s -> s.timeouts().data());
+    static final Key<Duration> LOGIN_TIMEOUT =
+            new Key<>("timeouts.login", Kind.TIME, s -> s.timeouts().login());
+    static final Key<Integer> CONNECTIONS =
+            new Key<>("limits.connections", Kind.WHOLE, s -> s.limits().connections());
+    static final Key<Integer> PER_ADDRESS =
+            new Key<>("limits.per-address", Kind.WHOLE, s -> s.limits().perAddress());
+    static final Key<Boolean> SENDFILE =
+            new Key<>("transfer.sendfile", Kind.SWITCH, s -> s.transfer().sendfile());
+    static final Key<TransferSettings.Upload> UPLOAD = new Key<>(
+            "transfer.upload",
+            Kind.oneOf(TransferSettings.Upload.class),
+            s -> s.transfer().upload());
+    static final Key<Boolean> FSYNC =
+            new Key<>("transfer.fsync", Kind.SWITCH, s -> s.transfer().fsync());
+    static final Key<TransferSettings.Aborted> ABORTED = new Key<>(
+            "transfer.aborted",
+            Kind.oneOf(TransferSettings.Aborted.class),
+            s -> s.transfer().aborted());
+    static final Key<Charset> ENCODING =
+            new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding());
+    static final Key<Boolean> LOCAL_TIME =
+            new Key<>("files.local-time", Kind.SWITCH, s -> s.files().localTime());
+    static final Key<Boolean> LINKS_OUTSIDE =
+            new Key<>("files.follow-links-outside", Kind.SWITCH, s -> s.files().followLinksOutside());
+    static final Key<Boolean> LOG_COMMANDS =
+            new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
+
+    /** All of them, in the order in which people read them. */
+    static final List<Key<?>> ALL = List.of(
+            PORT,
+            ADDRESS,
+            TLS,
+            USERS,
+            ATTEMPTS,
+            FAILURE_DELAY,
+            BANNER,
+            ANONYMOUS,
+            ANONYMOUS_ROOT,
+            ANONYMOUS_PERMISSIONS,
+            PORTS,
+            NAT_ADDRESS,
+            NAT_ADDRESSES,
+            PASSIVE_TIMEOUT,
+            PASSIVE_FOREIGN,
+            ACTIVE,
+            ACTIVE_TIMEOUT,
+            ACTIVE_FOREIGN,
+            ACTIVE_PRIVILEGED,
+            CONTROL_TIMEOUT,
+            DATA_TIMEOUT,
+            LOGIN_TIMEOUT,
+            CONNECTIONS,
+            PER_ADDRESS,
+            SENDFILE,
+            UPLOAD,
+            FSYNC,
+            ABORTED,
+            ENCODING,
+            LOCAL_TIME,
+            LINKS_OUTSIDE,
+            LOG_COMMANDS);
+
+    private Keys() {}
+}

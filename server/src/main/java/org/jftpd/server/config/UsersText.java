@@ -1,0 +1,80 @@
+package org.jftpd.server.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jftpd.server.account.Permission;
+
+/**
+ * The text of {@code users.yaml}, changed by whole lines so that comments and other accounts stay as they are.
+ *
+ * @param file the file, for messages
+ * @param lines its lines, without their ends
+ */
+record UsersText(Path file, List<String> lines) {
+    UsersText {
+        lines = List.copyOf(lines);
+    }
+
+    static UsersText of(Path file, String text) {
+        return new UsersText(file, text.lines().toList());
+    }
+
+    /** With one more account at the end; its root is written as it is, relative or not. */
+    UsersText with(UserEntry user) {
+        List<String> longer = new ArrayList<>(lines);
+        longer.add(
+                line(user.name(), user.passwordHash(), user.root().toString(), Permission.letters(user.permissions())));
+        return new UsersText(file, longer);
+    }
+
+    /** With another password hash for the account, which must be there. */
+    UsersText withPassword(String name, String hash) throws InvalidConfigurationException {
+        Node.Mapping entry = (Node.Mapping) fields().field(name).orElseThrow().value();
+        return replace(name, List.of(line(name, hash, text(entry, "root"), text(entry, "permissions"))));
+    }
+
+    /** Without the account, which must be there. */
+    UsersText without(String name) throws InvalidConfigurationException {
+        return replace(name, List.of());
+    }
+
+    @Override
+    public String toString() {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private Node.Mapping fields() throws InvalidConfigurationException {
+        return YamlFile.parse(file, toString());
+    }
+
+    private UsersText replace(String name, List<String> replacement) throws InvalidConfigurationException {
+        Node.Mapping users = fields();
+        int first = users.field(name).orElseThrow().line() - 1;
+        int next = users.fields().values().stream()
+                .mapToInt(field -> field.line() - 1)
+                .filter(line -> line > first)
+                .min()
+                .orElse(lines.size());
+        while (next > first + 1 && isBetweenAccounts(lines.get(next - 1))) {
+            next--;
+        }
+        List<String> changed = new ArrayList<>(lines);
+        changed.subList(first, next).clear();
+        changed.addAll(first, replacement);
+        return new UsersText(file, changed);
+    }
+
+    private static boolean isBetweenAccounts(String line) {
+        return line.isBlank() || line.startsWith("#");
+    }
+
+    private static String text(Node.Mapping entry, String key) {
+        return ((Node.Scalar) entry.field(key).orElseThrow().value()).text().orElseThrow();
+    }
+
+    private static String line(String name, String hash, String root, String permissions) {
+        return EffectiveYaml.quoted(name) + ": {password: " + EffectiveYaml.quoted(hash) + ", root: "
+                + EffectiveYaml.quoted(root) + ", permissions: " + permissions + "}";
+    }
+}

@@ -1,0 +1,85 @@
+package org.jftpd.server.daemon;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.account.AccountsInOrder;
+import org.jftpd.server.account.AnonymousAccounts;
+import org.jftpd.server.account.HashedAccount;
+import org.jftpd.server.account.HashedAccounts;
+import org.jftpd.server.account.PasswordHash;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.config.AnonymousSettings;
+import org.jftpd.server.config.InvalidConfigurationException;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.UserEntry;
+import org.jftpd.server.config.UsersFile;
+
+/**
+ * Everybody who may log in, and the words that say so.
+ *
+ * @param accounts who checks the passwords
+ * @param line what the ready line says of them
+ * @param warnings what is odd but stops nobody, one line each
+ */
+record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
+    /** The account that the options {@code -u} and {@code -P} make. */
+    record Plain(String name, String password, Path root, Set<Permission> permissions) {}
+
+    /**
+     * Reads the users file and adds whom the options and the settings let in.
+     *
+     * @param option what comes before an account of the same name in the users file
+     * @param hashing checks the hashes of the users file
+     * @throws InvalidConfigurationException when the users file is wrong
+     * @throws FailureException when a folder is missing that an option or the settings name
+     */
+    static Guests of(Settings settings, Optional<Plain> option, Executor hashing)
+            throws InvalidConfigurationException, FailureException {
+        Folders.requireAnonymousRoot(settings);
+        ReadyLine line = new ReadyLine();
+        AnonymousSettings anonymous = settings.login().anonymous();
+        if (anonymous.enabled()) {
+            line.guest("anonymous", anonymous.root(), anonymous.permissions());
+        }
+        if (option.isPresent()) {
+            Folders.require(option.get().root());
+            line.guest(option.get().name(), option.get().root(), option.get().permissions());
+        }
+        List<UserEntry> users = List.of();
+        if (settings.users().isPresent()) {
+            users = UsersFile.read(settings.users().get());
+            line.accounts(users.size(), settings.users().get());
+        }
+        Accounts named = named(users, option, hashing);
+        Accounts all =
+                anonymous.enabled() ? new AnonymousAccounts(anonymous.root(), anonymous.permissions(), named) : named;
+        return new Guests(all, line, Folders.missingRoots(users));
+    }
+
+    private static Accounts named(List<UserEntry> users, Optional<Plain> option, Executor hashing) {
+        List<Accounts> sources = new ArrayList<>();
+        option.map(plain -> Map.of(new Account(plain.name(), plain.root(), plain.permissions()), plain.password()))
+                .ifPresent(plain -> sources.add(new PlainAccounts(plain)));
+        if (!users.isEmpty()) {
+            sources.add(new HashedAccounts(users.stream().map(Guests::hashed).toList(), hashing));
+        }
+        return new AccountsInOrder(sources);
+    }
+
+    private static HashedAccount hashed(UserEntry user) {
+        return new HashedAccount(user.name(), PasswordHash.parse(user.passwordHash()), user.root(), user.permissions());
+    }
+
+    String readyLine(List<InetSocketAddress> addresses) {
+        return line.text(addresses);
+    }
+}

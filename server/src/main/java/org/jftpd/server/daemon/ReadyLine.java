@@ -1,0 +1,69 @@
+package org.jftpd.server.daemon;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jftpd.server.account.Permission;
+
+/** What a server that is ready says of itself, on one line: URL, folder, who may log in, what they may do. */
+final class ReadyLine {
+    private static final Map<Permission, String> WORDS = new EnumMap<>(Map.of(
+            Permission.LIST, "look",
+            Permission.READ, "download",
+            Permission.APPEND, "append",
+            Permission.DELETE, "delete",
+            Permission.RENAME, "rename",
+            Permission.MAKE_DIRECTORY, "make directories",
+            Permission.WRITE, "upload",
+            Permission.CHANGE_MODE, "change modes",
+            Permission.CHANGE_TIME, "change times"));
+
+    private final List<String> guests = new ArrayList<>();
+
+    /** Somebody with a folder. */
+    void guest(String name, Path root, Set<Permission> permissions) {
+        guests.add(name + " may " + words(permissions) + " (" + Permission.letters(permissions) + ") in "
+                + root.toAbsolutePath().normalize());
+    }
+
+    /** The accounts of a users file. */
+    void accounts(int number, Path file) {
+        guests.add(accounts(number) + " of " + file);
+    }
+
+    String text(List<InetSocketAddress> addresses) {
+        String urls = addresses.stream().map(ReadyLine::url).collect(Collectors.joining(" "));
+        return "jftpd ready at " + urls + ": " + (guests.isEmpty() ? "nobody may log in" : String.join(", ", guests));
+    }
+
+    static String accounts(int number) {
+        return number + (number == 1 ? " account" : " accounts");
+    }
+
+    private static String url(InetSocketAddress address) {
+        if (address.getAddress().isAnyLocalAddress()) {
+            return "ftp://localhost:" + address.getPort() + "/ (every address)";
+        }
+        String host = address.getAddress().getHostAddress();
+        return "ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
+    }
+
+    private static String words(Set<Permission> permissions) {
+        if (permissions.equals(Permission.ALL)) {
+            return "do everything";
+        }
+        List<String> words = WORDS.entrySet().stream()
+                .filter(word -> permissions.contains(word.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (words.size() < 2) {
+            return words.isEmpty() ? "do nothing" : words.get(0);
+        }
+        return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
+    }
+}

@@ -1,0 +1,34 @@
+package org.jftpd.server.daemon;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.daemon.ServerStarter.RunningServer;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+
+/** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
+final class Wiring {
+    private Wiring() {}
+
+    static RunningServer start(Settings settings, Accounts accounts) throws IOException {
+        return new Daemon(EmbeddedFtpServer.builder()
+                .settings(builtIn -> settings)
+                .accounts(accounts)
+                .start());
+    }
+
+    private record Daemon(EmbeddedFtpServer server) implements RunningServer {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return server.addresses();
+        }
+
+        @Override
+        public void stop(Duration drain) {
+            server.close(drain);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.jftpd.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Matcher;
+import org.jftpd.server.account.Permission;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsersFileTest {
+    private static final String HASH = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("users.yaml");
+    }
+
+    @Test
+    void accounts_are_read_in_order_with_roots_relative_to_the_file() throws Exception {
+        write(
+                "bob: {password: $b, root: home/bob, permissions: elr}\nalice: {password: $a, root: /srv, permissions: w}\n");
+
+        assertThat(read())
+                .containsExactly(
+                        new UserEntry("bob", hashes("$b"), folder.resolve("home/bob"), Permission.READ_ONLY),
+                        new UserEntry("alice", hashes("$a"), Path.of("/srv"), Permission.parse("w")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\1', textBlock = """
+                    a: {password: $x, root: /r, permissions: elr, admin: true} | 1: a: unknown key admin; the nearest valid key is root
+                    a: {password: $x, rot: /r, root: /r, permissions: elr}     | 1: a: unknown key rot; the nearest valid key is root
+                    a: {password: canary, root: /r, permissions: elr}          | 1: a: password must be a hash; jftpd hash makes one
+                    a: {root: /r, permissions: elr}                            | 1: a: password is missing
+                    a: {password: $x, permissions: elr}                        | 1: a: root is missing
+                    a: {password: $x, root: /r}                                | 1: a: permissions is missing
+                    a: {password: $x, root: [], permissions: elr}              | 1: a: root must be a text
+                    a: {password: $x, root: "", permissions: elr}              | 1: a: root "" is not a path
+                    a: {password: $x, root: /r, permissions: xyz}              | 1: a: unknown permission letter 'x', use some of elradfmwMT
+                    a: secret                                                  | 1: a: must hold password, root and permissions
+                    "a\\tb": {password: $x, root: /r, permissions: elr}        | 1: this cannot be a login name
+                    """)
+    void a_mistake_is_told_with_line_and_account_but_never_with_the_password(String yaml, String problem)
+            throws Exception {
+        write(yaml);
+
+        InvalidConfigurationException refused = catchThrowableOfType(InvalidConfigurationException.class, this::read);
+
+        assertThat(refused.problems()).containsExactly(file + ":" + problem);
+    }
+
+    @Test
+    void an_account_given_twice_is_refused() throws Exception {
+        write("a: {password: $x, root: /r, permissions: e}\n\na: {password: $x, root: /r, permissions: e}\n");
+
+        assertThatThrownBy(this::read).hasMessage(file + ":3: a: given twice, first in line 1");
+    }
+
+    @Test
+    void adding_changing_and_removing_keep_comments_and_other_accounts() throws Exception {
+        write("""
+                # head
+                alice:
+                  password: $a # why
+                  root: ../alice
+                  permissions: elr
+
+                # about bob
+                bob: {password: $b, root: /b, permissions: e}
+                # tail
+                """);
+
+        editor().add(new UserEntry("a b", hashes("$c"), Path.of("c: d"), Permission.parse("rw")));
+        editor().changePassword("alice", hashes("$n"));
+        editor().remove("bob");
+
+        assertThat(file).hasContent(hashes("""
+                        # head
+                        alice: {password: "$n", root: ../alice, permissions: elr}
+
+                        # about bob
+                        # tail
+                        a b: {password: "$c", root: "c: d", permissions: rw}
+                        """));
+        assertThat(read())
+                .extracting(UserEntry::name, UserEntry::passwordHash)
+                .containsExactly(tuple("alice", hashes("$n")), tuple("a b", hashes("$c")));
+    }
+
+    @Test
+    void what_is_not_there_or_there_already_is_told_and_nothing_changes() throws Exception {
+        write("bob: {password: $b, root: /b, permissions: e}\n");
+        String before = Files.readString(file);
+
+        assertThatThrownBy(() -> editor().add(user("bob")))
+                .isInstanceOf(UserEditException.class)
+                .hasMessage(file + " already has an account bob");
+        assertThatThrownBy(() -> editor().remove("eve")).hasMessage(file + " has no account eve");
+        assertThatThrownBy(() -> editor().changePassword("eve", hashes("$x"))).hasMessage(file + " has no account eve");
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void accounts_that_share_a_line_are_left_alone() throws Exception {
+        String shared =
+                hashes("{a: {password: $a, root: /a, permissions: e}, b: {password: $b, root: /b, permissions: e}}\n");
+        write(shared);
+
+        assertThatThrownBy(() -> editor().remove("a"))
+                .hasMessage(file + " was left as it is: give each account lines of its own");
+        assertThatThrownBy(() -> editor().add(user("c")))
+                .hasMessage(file + " was left as it is: give each account lines of its own");
+        assertThat(file).hasContent(shared);
+    }
+
+    @Test
+    void a_new_file_is_for_its_owner_only_and_an_old_one_keeps_its_mode() throws Exception {
+        editor().add(user("a"));
+        String made = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        editor().add(user("b"));
+        String kept = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+
+        assertThat(made).isEqualTo("rw-------");
+        assertThat(kept).isEqualTo("rw-r-----");
+        assertThat(folder.resolve(".users.yaml.new")).doesNotExist();
+    }
+
+    @Test
+    void a_link_to_the_file_stays_a_link() throws Exception {
+        write("");
+        Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), file);
+
+        new UsersEditor(link).add(user("a"));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(read()).extracting(UserEntry::name).containsExactly("a");
+    }
+
+    private static UserEntry user(String name) {
+        return new UserEntry(name, hashes("$x"), Path.of("/x"), Permission.READ_ONLY);
+    }
+
+    private UsersEditor editor() throws IOException {
+        return new UsersEditor(file);
+    }
+
+    private List<UserEntry> read() throws InvalidConfigurationException {
+        return UsersFile.read(file);
+    }
+
+    /** $a, $b, $c, $n and $x become different bcrypt hashes. */
+    private static String hashes(String text) {
+        return text.replaceAll("\\$([abcnx])\\b", Matcher.quoteReplacement(HASH) + "$1");
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(file, hashes(yaml));
+    }
+}
