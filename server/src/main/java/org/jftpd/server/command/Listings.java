@@ -42,7 +42,7 @@ final class Listings {
      */
     Listing.Opening<Entry> entries(UserFiles files, VirtualPath path, Detail detail) throws IOException {
         if (isPattern(files, path)) {
-            Glob glob = Glob.of(path.name());
+            Glob glob = new Glob(path.name());
             return () -> matching(files, path.parent(), glob, detail);
         }
         if (files.facts(path, Detail.BRIEF).isDirectory()) {
@@ -55,7 +55,7 @@ final class Listings {
     /** The same as names alone. */
     Listing.Opening<String> names(UserFiles files, VirtualPath path) throws IOException {
         if (isPattern(files, path)) {
-            Glob glob = Glob.of(path.name());
+            Glob glob = new Glob(path.name());
             return () -> {
                 try (Stream<String> names = files.names(path.parent())) {
                     return names.filter(glob::matches).toList().iterator();
