@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,6 +84,16 @@ public final class Cpu {
     /** Cores; empty where the system does not tell. */
     public OptionalInt physicalCount() {
         return system.physicalCpus();
+    }
+
+    /** Mean clock of all CPUs; empty where the system does not tell. */
+    public Optional<CpuFrequency> frequency() {
+        return CpuClocks.mean(system.cpuFrequencies());
+    }
+
+    /** Clock of each CPU; none where the system does not tell. */
+    public List<CpuFrequency> frequencyPerCpu() {
+        return system.cpuFrequencies();
     }
 
     public CpuStats stats() {

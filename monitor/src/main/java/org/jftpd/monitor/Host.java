@@ -1,6 +1,8 @@
 package org.jftpd.monitor;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -12,12 +14,16 @@ public final class Host {
     private final Processes processes;
     private final Cpu cpu;
     private final Memory memory;
+    private final Disks disks;
+    private final Network network;
 
     private Host(Platform platform) {
         this.platform = platform;
         this.processes = new Processes(platform);
         this.cpu = new Cpu(platform.system());
         this.memory = new Memory(platform.system());
+        this.disks = new Disks(platform.system());
+        this.network = new Network(platform.system());
     }
 
     /**
@@ -49,6 +55,37 @@ public final class Host {
 
     public Memory memory() {
         return memory;
+    }
+
+    public Disks disks() {
+        return disks;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** Who is logged in. */
+    public List<User> users() {
+        return platform.system().users();
+    }
+
+    /** None on a machine without sensors that we may read. */
+    public List<Temperature> temperatures() {
+        return platform.system().temperatures();
+    }
+
+    public List<Fan> fans() {
+        return platform.system().fans();
+    }
+
+    public Optional<Battery> battery() {
+        return platform.system().battery();
+    }
+
+    /** What our own control group allows, beside what the host has; empty on systems without them. */
+    public Optional<CgroupView> cgroup() {
+        return platform.system().cgroup();
     }
 
     /** When the kernel started, to the second; moves when the clock is set (psutil {@code boot_time()}). */

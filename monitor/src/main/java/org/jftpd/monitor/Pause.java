@@ -12,9 +12,7 @@ final class Pause {
      * @throws MonitorException when interrupted; the interrupt is kept
      */
     static void of(Duration interval) {
-        if (interval.isNegative()) {
-            throw new IllegalArgumentException("interval is negative: " + interval);
-        }
+        requireNotNegative(interval);
         long end = System.nanoTime() + interval.toNanos();
         long left = interval.toNanos();
         while (left > 0) {
@@ -23,6 +21,12 @@ final class Pause {
                 throw new MonitorException("interrupted while waiting");
             }
             left = end - System.nanoTime();
+        }
+    }
+
+    static void requireNotNegative(Duration span) {
+        if (span.isNegative()) {
+            throw new IllegalArgumentException("negative time: " + span);
         }
     }
 }

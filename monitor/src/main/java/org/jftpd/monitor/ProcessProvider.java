@@ -29,4 +29,6 @@ public interface ProcessProvider {
 
     /** The seven facts of all processes, ascending by pid; who vanishes meanwhile or is hidden is left out. */
     List<ProcessSnapshot> snapshots();
+
+    ProcessControl control();
 }

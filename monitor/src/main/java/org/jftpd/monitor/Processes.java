@@ -1,7 +1,13 @@
 package org.jftpd.monitor;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +74,26 @@ public final class Processes {
     }
 
     /**
+     * The answers of each process there is now, ascending by pid (psutil {@code process_iter(attrs, ad_value)}):
+     * zombies too, and who vanishes meanwhile not.
+     *
+     * @param denied stands for what the kernel denies and for what ended with a zombie
+     */
+    public List<Answers> iterate(Set<ProcessAttribute> attributes, @Nullable Object denied) {
+        List<Answers> all = new ArrayList<>();
+        for (Process process : iterate()) {
+            Answers answers = answersOrNull(process, attributes, denied);
+            if (answers != null) {
+                all.add(answers);
+            }
+        }
+        return all;
+    }
+
+    /** A process and what it answered; not all of the answers are serializable. */
+    public record Answers(Process process, Map<ProcessAttribute, @Nullable Object> values) {}
+
+    /**
      * Seven facts of each process, ascending by pid, as fast as can be; who is hidden from us (hidepid) is left out.
      */
     public List<ProcessSnapshot> snapshots() {
@@ -83,6 +109,36 @@ public final class Processes {
             }
         }
         return zombies;
+    }
+
+    /**
+     * Waits until all have ended or the time is up (psutil {@code wait_procs()}).
+     *
+     * @param timeout null for none
+     * @param callback called on this thread for each that has ended, as it does
+     * @throws IllegalArgumentException when the timeout is negative
+     */
+    public Waited waitFor(Collection<Process> waited, @Nullable Duration timeout, Consumer<Ended> callback) {
+        return new WaitList(waited, callback).upTo(timeout);
+    }
+
+    /**
+     * Collects a child of ours that has ended and that the JVM did not start, so that it is a zombie no more
+     * (waitid(2), for this pid only). Takes about a second, in which the JVM may take back what it did start.
+     *
+     * @return its exit code, minus the signal for one that was killed; empty when there is no such zombie child
+     */
+    public OptionalInt reap(int pid) {
+        return platform.processes().control().reap(pid);
+    }
+
+    private static @Nullable Answers answersOrNull(
+            Process process, Set<ProcessAttribute> attributes, @Nullable Object denied) {
+        try {
+            return new Answers(process, process.asDict(attributes, denied));
+        } catch (NoSuchProcess vanished) {
+            return null;
+        }
     }
 
     private @Nullable Process handleOrNull(int pid) {

@@ -13,9 +13,10 @@ final class Bytes {
     /** FileInputStream reads up to this much without allocating in C. */
     private static final int CHUNK = 8192;
 
+    private static final byte[] NONE = {};
     private static final int MOST = 64 << 20;
 
-    private byte[] array = new byte[CHUNK];
+    private byte[] array = NONE;
     private int length;
     private int at;
     private String source = "";
@@ -55,9 +56,10 @@ final class Bytes {
 
     /** Takes bytes read elsewhere, without copying. */
     Bytes wrap(byte[] bytes, int count, String path) {
-        begin(path);
         array = bytes;
+        source = path;
         length = count;
+        at = 0;
         return this;
     }
 
@@ -65,6 +67,9 @@ final class Bytes {
         source = path;
         length = 0;
         at = 0;
+        if (array.length < CHUNK) {
+            array = new byte[CHUNK];
+        }
     }
 
     byte[] array() {
@@ -247,12 +252,34 @@ final class Bytes {
 
     /** The number behind these letters at the begin of a line, at the cursor or after it. */
     long numberAfter(String lineBegin) {
-        while (!accept(lineBegin)) {
-            if (!nextLine()) {
-                throw malformed();
-            }
+        if (!find(lineBegin)) {
+            throw malformed();
         }
         return number();
+    }
+
+    /** The octal number behind these letters; 31 bits. */
+    int octalAfter(String lineBegin) {
+        if (!find(lineBegin)) {
+            throw malformed();
+        }
+        skipBlanks();
+        int value = 0;
+        while (at < length && array[at] >= '0' && array[at] <= '7') {
+            value = value << 3 | (array[at] - '0');
+            at++;
+        }
+        return value;
+    }
+
+    /** Moves behind these letters at the begin of a line, this or a later one. */
+    boolean find(String lineBegin) {
+        do {
+            if (accept(lineBegin)) {
+                return true;
+            }
+        } while (nextLine());
+        return false;
     }
 
     MonitorException malformed() {

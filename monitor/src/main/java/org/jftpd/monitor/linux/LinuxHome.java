@@ -12,6 +12,7 @@ final class LinuxHome {
     private final ProcFiles files;
     private final Kernel kernel;
     private final BoundedReads bounded;
+    private final Passwd passwd;
 
     LinuxHome(Roots roots) {
         this(roots, new BoundedReads(PATIENCE));
@@ -21,6 +22,7 @@ final class LinuxHome {
         this.files = new ProcFiles(roots);
         this.kernel = Kernel.read(roots);
         this.bounded = bounded;
+        this.passwd = new Passwd(roots);
     }
 
     Roots roots() {
@@ -33,6 +35,10 @@ final class LinuxHome {
 
     Kernel kernel() {
         return kernel;
+    }
+
+    Passwd passwd() {
+        return passwd;
     }
 
     BoundedReads bounded() {

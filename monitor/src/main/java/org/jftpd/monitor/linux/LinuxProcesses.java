@@ -7,6 +7,7 @@ import java.util.List;
 import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NoSuchProcess;
+import org.jftpd.monitor.ProcessControl;
 import org.jftpd.monitor.ProcessFacts;
 import org.jftpd.monitor.ProcessProvider;
 import org.jftpd.monitor.ProcessSnapshot;
@@ -33,24 +34,12 @@ final class LinuxProcesses implements ProcessProvider {
             return false;
         }
         try {
-            return threadGroup(pid) == pid;
+            return new StatusFile(home.files().read(pid, "/status")).threadGroup() == pid;
         } catch (AccessDenied hidden) {
             return true;
         } catch (NoSuchProcess none) {
             return false;
         }
-    }
-
-    /** The process a task belongs to: itself, unless the number is a thread's. */
-    private int threadGroup(int pid) {
-        Bytes status = home.files().read(pid, "/status");
-        while (!status.startsWith("Tgid:")) {
-            if (!status.nextLine()) {
-                throw status.malformed();
-            }
-        }
-        status.skipWords(1);
-        return status.integer();
     }
 
     @Override
@@ -81,6 +70,11 @@ final class LinuxProcesses implements ProcessProvider {
             }
         }
         return all;
+    }
+
+    @Override
+    public ProcessControl control() {
+        return new LinuxControl(home);
     }
 
     private @Nullable ProcessSnapshot snapshotOrNull(int pid, StatLine line, Instant boot) {

@@ -21,7 +21,7 @@ final class PidListing {
         int[] pids = new int[names.length];
         int count = 0;
         for (String name : names) {
-            int pid = pid(name);
+            int pid = number(name);
             if (pid > 0) {
                 pids[count++] = pid;
             }
@@ -32,7 +32,7 @@ final class PidListing {
     }
 
     /** 0 when it is not one. */
-    private static int pid(String name) {
+    static int number(String name) {
         int value = 0;
         for (int i = 0; i < name.length(); i++) {
             int digit = name.charAt(i) - '0';

@@ -80,6 +80,46 @@ final class ProcFiles {
         }
     }
 
+    /** As {@link #read}, in bytes of its own. */
+    Bytes readOwn(int pid, String file) {
+        Bytes own = new Bytes();
+        String path = roots.process(pid, file);
+        try {
+            return own.readAll(path);
+        } catch (IOException failed) {
+            raise(pid, path);
+            return own;
+        }
+    }
+
+    /** As {@link #read}, for files that a zombie has no more: the kernel may also show those as empty. */
+    Bytes readOrZombie(int pid, String file) {
+        Bytes bytes = readOwn(pid, file);
+        if (bytes.length() == 0) {
+            StatLine stat = stat(pid);
+            if (stat.zombie()) {
+                throw new ZombieProcess(pid, stat.name(), stat.ppid);
+            }
+        }
+        return bytes;
+    }
+
+    /** The file that has the sums: kernels before 4.14 have only the parts. */
+    String smaps(int pid) {
+        return Files.exists(Path.of(roots.process(pid, "/smaps_rollup"))) ? "/smaps_rollup" : "/smaps";
+    }
+
+    /** Where a link of the process points; empty where the kernel has none for it. */
+    String link(int pid, String file) {
+        String path = roots.process(pid, file);
+        try {
+            return LinkTarget.readFile(Path.of(path));
+        } catch (IOException failed) {
+            raise(pid, path);
+            return "";
+        }
+    }
+
     /** Throws what a failed access to a file of the process means; returns when it means "empty". */
     void raise(int pid, String path) {
         StatLine stat = statOrNull(pid, new StatLine());
