@@ -23,7 +23,7 @@ public final class Child implements AutoCloseable {
     public static Child run(String... command) {
         try {
             return new Child(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -32,7 +32,7 @@ public final class Child implements AutoCloseable {
 
     /** A process that sleeps and never collects its child, which has ended. */
     public static Child withZombie() {
-        return sh("true & echo $!; exec sleep 300");
+        return sh("sleep 0.1 & echo $!; exec sleep 60");
     }
 
     public int pid() {

@@ -1,6 +1,7 @@
 package org.jftpd.monitor.linux;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,16 +59,18 @@ final class Connections {
     private void collect(int pid, Map<Long, List<Owner>> owners) {
         FdFolder folder = new FdFolder(home.files(), pid);
         for (int fd : folder.numbers()) {
-            String target = targetOrEmpty(folder.link(fd));
+            String target = targetOrEmpty(pid, folder.link(fd));
             if (target.startsWith(SOCKET)) {
                 owners.computeIfAbsent(inode(target), any -> new ArrayList<>(1)).add(new Owner(pid, fd));
             }
         }
     }
 
-    private static String targetOrEmpty(Path link) {
+    private static String targetOrEmpty(int pid, Path link) {
         try {
             return Files.readSymbolicLink(link).toString();
+        } catch (AccessDeniedException denied) {
+            throw new AccessDenied(pid, null, "sockets are hidden");
         } catch (IOException closedMeanwhile) {
             return "";
         }

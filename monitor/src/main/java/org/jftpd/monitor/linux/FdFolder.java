@@ -1,10 +1,12 @@
 package org.jftpd.monitor.linux;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.OpenFile;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,8 @@ final class FdFolder {
             long position = info.numberAfter("pos:");
             int flags = info.octalAfter("flags:");
             return new OpenFile(path, fd, position, mode(flags), flags);
+        } catch (AccessDeniedException denied) {
+            throw new AccessDenied(pid, null, "open files are hidden");
         } catch (IOException closedMeanwhile) {
             return null;
         }

@@ -1,12 +1,14 @@
 package org.jftpd.monitor.linux;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Names and paths, which are bytes: UTF-8 where they are, and U+DC80 + b for every other byte b, as Python's
@@ -66,5 +68,15 @@ final class Names {
             at += Character.charCount(codePoint);
         }
         return out.toByteArray();
+    }
+
+    /** The path with exactly the bytes that an absolute name stands for, in any locale; the name has no NUL. */
+    static Path path(String name) {
+        StringBuilder uri = new StringBuilder("file://");
+        for (byte one : encode(name)) {
+            boolean plain = one == '/' || one == '.' || (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9');
+            uri.append(plain ? String.valueOf((char) one) : String.format("%%%02X", one & 0xff));
+        }
+        return Path.of(URI.create(uri.toString()));
     }
 }

@@ -6,6 +6,7 @@ import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +97,15 @@ final class NetInterfaces {
         }
         Map<String, List<NetInterfaceAddress>> all = new LinkedHashMap<>();
         try {
-            for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
+            for (String name : NetDevFile.read(home).keySet()) {
                 List<NetInterfaceAddress> addresses = new ArrayList<>();
-                one.getInterfaceAddresses().forEach(address -> addresses.add(ip(address)));
-                addHardware(one.getName(), addresses);
-                all.put(one.getName(), List.copyOf(addresses));
+                NetworkInterface one = NetworkInterface.getByName(name);
+                if (one != null) {
+                    one.getInterfaceAddresses().forEach(address -> addresses.add(ip(address)));
+                }
+                addHardware(name, addresses);
+                addresses.sort(Comparator.comparing(NetInterfaceAddress::family));
+                all.put(name, List.copyOf(addresses));
             }
         } catch (SocketException failed) {
             throw new MonitorException("network interfaces cannot be listed", failed);
@@ -117,7 +122,8 @@ final class NetInterfaces {
         }
         String host = address.getHostAddress();
         int scope = host.indexOf('%');
-        String text = InetHex.text(address.getAddress()) + (scope < 0 ? "" : host.substring(scope));
+        boolean scoped = scope >= 0 && address.isLinkLocalAddress();
+        String text = InetHex.text(address.getAddress()) + (scoped ? host.substring(scope) : "");
         InetAddress broadcast = told.getBroadcast();
         return new NetInterfaceAddress(
                 v4 ? AddressFamily.AF_INET : AddressFamily.AF_INET6,

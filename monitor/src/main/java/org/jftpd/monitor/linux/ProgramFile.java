@@ -42,12 +42,7 @@ final class ProgramFile {
             return "";
         }
         String first = arguments.get(0);
-        for (int i = 0; i < first.length(); i++) {
-            if (Character.isSurrogate(first.charAt(i))) {
-                return "";
-            }
-        }
-        Path program = Path.of(first);
+        Path program = Names.path(first);
         return Files.isRegularFile(program) && Files.isExecutable(program) ? first : "";
     }
 }

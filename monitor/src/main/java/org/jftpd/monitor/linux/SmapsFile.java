@@ -1,7 +1,6 @@
 package org.jftpd.monitor.linux;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jftpd.monitor.MemoryFootprint;
@@ -83,15 +82,14 @@ final class SmapsFile {
         return new MemoryMap(path, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
     }
 
-    /** The kernel writes a newline in a path as \012. */
+    /** The kernel writes a newline in a path as \012; so does psutil. */
     private static String path(String told) {
         if (told.isEmpty()) {
             return "[anon]";
         }
-        String path = told.replace("\\012", "\n");
-        if (LinkTarget.deleted(path) && path.indexOf('\0') < 0 && !Files.exists(Path.of(path))) {
-            return path.substring(0, path.length() - " (deleted)".length());
+        if (LinkTarget.deleted(told) && !Files.exists(Names.path(told.replace("\\012", "\n")))) {
+            return told.substring(0, told.length() - " (deleted)".length());
         }
-        return path;
+        return told;
     }
 }
