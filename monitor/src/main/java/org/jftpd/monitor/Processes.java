@@ -1,0 +1,161 @@
+package org.jftpd.monitor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All processes of the host, zombies and kernel threads included (psutil {@code pids()}, {@code pid_exists()},
+ * {@code process_iter()}). Thread-safe.
+ */
+public final class Processes {
+    private final Platform platform;
+
+    Processes(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Pids of all processes, ascending. */
+    public int[] pids() {
+        return platform.processes().pids();
+    }
+
+    /** Whether there is such a process; a zombie is one, a thread and a negative number are not. */
+    public boolean pidExists(int pid) {
+        return platform.processes().exists(pid);
+    }
+
+    /**
+     * A handle for the process that has this pid now.
+     *
+     * @throws IllegalArgumentException when the pid is negative
+     * @throws NoSuchProcess when there is none, also for the id of a mere thread
+     */
+    public Process process(int pid) {
+        if (pid < 0) {
+            throw new IllegalArgumentException("pid is negative: " + pid);
+        }
+        if (!pidExists(pid)) {
+            throw NoSuchProcess.absent(pid);
+        }
+        return handle(pid);
+    }
+
+    /** A handle for the process in a snapshot, whether it still runs or not. */
+    public Process process(ProcessSnapshot snapshot) {
+        return new Process(platform, snapshot.pid(), snapshot.startTicks());
+    }
+
+    /** A handle for the process we run in. */
+    public Process current() {
+        return process(Math.toIntExact(ProcessHandle.current().pid()));
+    }
+
+    /**
+     * A handle for each process there is now, ascending by pid. Nobody is left out: not a zombie, not a reused pid, not
+     * a process whose figures we may not read.
+     */
+    public List<Process> iterate() {
+        int[] pids = pids();
+        List<Process> all = new ArrayList<>(pids.length);
+        for (int pid : pids) {
+            Process process = handleOrNull(pid);
+            if (process != null) {
+                all.add(process);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The answers of each process there is now, ascending by pid (psutil {@code process_iter(attrs, ad_value)}):
+     * zombies too, and who vanishes meanwhile not.
+     *
+     * @param denied stands for what the kernel denies and for what ended with a zombie
+     */
+    public List<Answers> iterate(Set<ProcessAttribute> attributes, @Nullable Object denied) {
+        List<Answers> all = new ArrayList<>();
+        for (Process process : iterate()) {
+            Answers answers = answersOrNull(process, attributes, denied);
+            if (answers != null) {
+                all.add(answers);
+            }
+        }
+        return all;
+    }
+
+    /** A process and what it answered; not all of the answers are serializable. */
+    public record Answers(Process process, Map<ProcessAttribute, @Nullable Object> values) {}
+
+    /**
+     * Seven facts of each process, ascending by pid, as fast as can be; who is hidden from us (hidepid) is left out.
+     */
+    public List<ProcessSnapshot> snapshots() {
+        return platform.processes().snapshots();
+    }
+
+    /** Processes that have ended and that their parent has not collected. */
+    public List<Process> zombies() {
+        List<Process> zombies = new ArrayList<>();
+        for (ProcessSnapshot snapshot : snapshots()) {
+            if (snapshot.status() == ProcessStatus.ZOMBIE) {
+                zombies.add(process(snapshot));
+            }
+        }
+        return zombies;
+    }
+
+    /**
+     * Waits until all have ended or the time is up (psutil {@code wait_procs()}).
+     *
+     * @param timeout null for none
+     * @param callback called on this thread for each that has ended, as it does
+     * @throws IllegalArgumentException when the timeout is negative
+     */
+    public Waited waitFor(Collection<Process> waited, @Nullable Duration timeout, Consumer<Ended> callback) {
+        return new WaitList(waited, callback).upTo(timeout);
+    }
+
+    /**
+     * Collects a child of ours that has ended and that the JVM did not start, so that it is a zombie no more
+     * (waitid(2), for this pid only). Takes about a second, in which the JVM may take back what it did start.
+     *
+     * @return its exit code, minus the signal for one that was killed; empty when there is no such zombie child
+     */
+    public OptionalInt reap(int pid) {
+        return platform.processes().control().reap(pid);
+    }
+
+    private static @Nullable Answers answersOrNull(
+            Process process, Set<ProcessAttribute> attributes, @Nullable Object denied) {
+        try {
+            return new Answers(process, process.asDict(attributes, denied));
+        } catch (NoSuchProcess vanished) {
+            return null;
+        }
+    }
+
+    private @Nullable Process handleOrNull(int pid) {
+        try {
+            return handle(pid);
+        } catch (NoSuchProcess vanished) {
+            return null;
+        }
+    }
+
+    private Process handle(int pid) {
+        try {
+            return new Process(platform, pid, platform.processes().startTicks(pid));
+        } catch (NoSuchProcess gone) {
+            throw gone;
+        } catch (MonitorException unreadable) {
+            return new Process(platform, pid, ProcessProvider.UNKNOWN_TICKS);
+        }
+    }
+}

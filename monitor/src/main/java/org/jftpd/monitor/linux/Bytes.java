@@ -1,0 +1,288 @@
+package org.jftpd.monitor.linux;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jftpd.monitor.MonitorException;
+
+/**
+ * The bytes of one kernel file and a cursor in them: read once, parsed in place, used again. Confined to one thread.
+ * Numbers that are missing or malformed are a {@link MonitorException}, never a wrong figure.
+ */
+final class Bytes {
+    /** FileInputStream reads up to this much without allocating in C. */
+    private static final int CHUNK = 8192;
+
+    private static final byte[] NONE = {};
+    private static final int MOST = 64 << 20;
+
+    private byte[] array = NONE;
+    private int length;
+    private int at;
+    private String source = "";
+
+    /** Reads what the first read(2) gives: all of a file that the kernel writes in one piece of at most 4 KiB. */
+    Bytes readOnce(String path) throws IOException {
+        begin(path);
+        try (FileInputStream in = new FileInputStream(path)) {
+            length = Math.max(0, in.read(array, 0, CHUNK));
+        }
+        return this;
+    }
+
+    /** Reads to the end of the file. */
+    Bytes readAll(String path) throws IOException {
+        begin(path);
+        try (FileInputStream in = new FileInputStream(path)) {
+            int count = in.read(array, 0, CHUNK);
+            while (count > 0) {
+                length += count;
+                makeRoom();
+                count = in.read(array, length, CHUNK);
+            }
+        }
+        return this;
+    }
+
+    private void makeRoom() throws IOException {
+        if (array.length - length >= CHUNK) {
+            return;
+        }
+        if (array.length >= MOST) {
+            throw new IOException(source + " has more than " + MOST + " bytes");
+        }
+        array = Arrays.copyOf(array, array.length * 2);
+    }
+
+    /** Takes bytes read elsewhere, without copying. */
+    Bytes wrap(byte[] bytes, int count, String path) {
+        array = bytes;
+        source = path;
+        length = count;
+        at = 0;
+        return this;
+    }
+
+    private void begin(String path) {
+        source = path;
+        length = 0;
+        at = 0;
+        if (array.length < CHUNK) {
+            array = new byte[CHUNK];
+        }
+    }
+
+    byte[] array() {
+        return array;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int at() {
+        return at;
+    }
+
+    void moveTo(int position) {
+        at = Math.min(position, length);
+    }
+
+    boolean atEnd() {
+        return at >= length;
+    }
+
+    /** The byte under the cursor, or -1 at the end. */
+    int peek() {
+        return at < length ? array[at] : -1;
+    }
+
+    /** Index of the byte at or after the cursor, or -1. */
+    int indexOf(char wanted) {
+        for (int i = at; i < length; i++) {
+            if (array[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int lastIndexOf(char wanted) {
+        for (int i = length - 1; i >= 0; i--) {
+            if (array[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether these letters stand under the cursor. */
+    boolean startsWith(String ascii) {
+        int size = ascii.length();
+        if (length - at < size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (array[at + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Moves behind these letters if they stand under the cursor. */
+    boolean accept(String ascii) {
+        boolean here = startsWith(ascii);
+        if (here) {
+            at += ascii.length();
+        }
+        return here;
+    }
+
+    /** Moves to the first byte of the next line; false when there is none. */
+    boolean nextLine() {
+        while (at < length && array[at] != '\n') {
+            at++;
+        }
+        at = Math.min(at + 1, length);
+        return at < length;
+    }
+
+    /** Moves over blanks, not over line ends. */
+    void skipBlanks() {
+        while (at < length && (array[at] == ' ' || array[at] == '\t')) {
+            at++;
+        }
+    }
+
+    boolean atLineEnd() {
+        skipBlanks();
+        return at >= length || array[at] == '\n';
+    }
+
+    /** Moves over {@code count} words of this line. */
+    void skipWords(int count) {
+        for (int i = 0; i < count; i++) {
+            skipBlanks();
+            while (at < length && array[at] > ' ') {
+                at++;
+            }
+        }
+    }
+
+    /** The next word of this line as text; empty at the line's end. Bytes above 127 are part of a word. */
+    String word() {
+        skipBlanks();
+        int start = at;
+        while (at < length && (array[at] > ' ' || array[at] < 0)) {
+            at++;
+        }
+        return Names.decode(array, start, at);
+    }
+
+    /** The rest of this line as text, without the blanks before it. */
+    String restOfLine() {
+        skipBlanks();
+        int start = at;
+        int end = indexOf('\n');
+        at = end < 0 ? length : end;
+        return Names.decode(array, start, at);
+    }
+
+    /** The next decimal number of this line; one beyond 2^63 - 1 is that number. */
+    long number() {
+        skipBlanks();
+        boolean negative = at < length && array[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int start = at;
+        long value = 0;
+        while (at < length && array[at] >= '0' && array[at] <= '9') {
+            long next = value * 10 + (array[at] - '0');
+            value = next < value || value > Long.MAX_VALUE / 10 ? Long.MAX_VALUE : next;
+            at++;
+        }
+        if (at == start) {
+            throw malformed();
+        }
+        return negative ? -value : value;
+    }
+
+    /** As {@link #number()} for what must be an int. */
+    int integer() {
+        long value = number();
+        if (value != (int) value) {
+            throw malformed();
+        }
+        return (int) value;
+    }
+
+    /** The next hexadecimal number, at most 16 digits. */
+    long hex() {
+        skipBlanks();
+        int start = at;
+        long value = 0;
+        while (at < length && Character.digit(array[at], 16) >= 0) {
+            value = value << 4 | Character.digit(array[at], 16);
+            at++;
+        }
+        if (at == start || at - start > 16) {
+            throw malformed();
+        }
+        return value;
+    }
+
+    /** The next number with a fraction, as in /proc/loadavg. */
+    double decimal() {
+        double value = number();
+        if (at >= length || array[at] != '.') {
+            return value;
+        }
+        at++;
+        double scale = 1;
+        long fraction = 0;
+        while (at < length && array[at] >= '0' && array[at] <= '9' && scale < 1e15) {
+            fraction = fraction * 10 + (array[at] - '0');
+            scale *= 10;
+            at++;
+        }
+        return value + fraction / scale;
+    }
+
+    /** The number behind these letters at the begin of a line, at the cursor or after it. */
+    long numberAfter(String lineBegin) {
+        if (!find(lineBegin)) {
+            throw malformed();
+        }
+        return number();
+    }
+
+    /** The octal number behind these letters; 31 bits. */
+    int octalAfter(String lineBegin) {
+        if (!find(lineBegin)) {
+            throw malformed();
+        }
+        skipBlanks();
+        int value = 0;
+        while (at < length && array[at] >= '0' && array[at] <= '7') {
+            value = value << 3 | (array[at] - '0');
+            at++;
+        }
+        return value;
+    }
+
+    /** Moves behind these letters at the begin of a line, this or a later one. */
+    boolean find(String lineBegin) {
+        do {
+            if (accept(lineBegin)) {
+                return true;
+            }
+        } while (nextLine());
+        return false;
+    }
+
+    MonitorException malformed() {
+        return new MonitorException(source + " is truncated or malformed at byte " + at);
+    }
+}

@@ -1,0 +1,73 @@
+package org.jftpd.monitor.linux;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jftpd.monitor.MonitorException;
+
+/** What the readers of one root share: its files, its constants, its bounded threads. Thread-safe. */
+final class LinuxHome {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ProcFiles files;
+    private final Kernel kernel;
+    private final BoundedReads bounded;
+    private final Passwd passwd;
+
+    LinuxHome(Roots roots) {
+        this(roots, new BoundedReads(PATIENCE));
+    }
+
+    LinuxHome(Roots roots, BoundedReads bounded) {
+        this.files = new ProcFiles(roots);
+        this.kernel = Kernel.read(roots);
+        this.bounded = bounded;
+        this.passwd = new Passwd(roots);
+    }
+
+    Roots roots() {
+        return files.roots();
+    }
+
+    ProcFiles files() {
+        return files;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    Passwd passwd() {
+        return passwd;
+    }
+
+    BoundedReads bounded() {
+        return bounded;
+    }
+
+    /** A file right below /proc, whole, in this thread's buffer. */
+    Bytes read(String file) {
+        String path = roots().proc() + file;
+        try {
+            return files.buffer().readAll(path);
+        } catch (IOException unreadable) {
+            throw new MonitorException(path + " cannot be read", unreadable);
+        }
+    }
+
+    /** The first line of a small file, without blanks around it; empty where there is none. */
+    String lineOrEmpty(String path) {
+        try {
+            return files.buffer().readAll(path).restOfLine().strip();
+        } catch (IOException absent) {
+            return "";
+        }
+    }
+
+    /** When a process with these start ticks started, given the boot time. */
+    Instant startedAt(Instant boot, long startTicks) {
+        long perSecond = kernel.ticksPerSecond();
+        long nanos = startTicks % perSecond * (1_000_000_000L / perSecond);
+        return boot.plusSeconds(startTicks / perSecond).plusNanos(nanos);
+    }
+}

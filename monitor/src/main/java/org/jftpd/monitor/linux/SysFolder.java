@@ -1,0 +1,50 @@
+package org.jftpd.monitor.linux;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** A folder of sysfs whose files hold one fact each. */
+final class SysFolder {
+    private final LinuxHome home;
+    private final String path;
+
+    SysFolder(LinuxHome home, String path) {
+        this.home = home;
+        this.path = path;
+    }
+
+    SysFolder child(String name) {
+        return new SysFolder(home, path + "/" + name);
+    }
+
+    /** Names of entries that match the whole expression, sorted; none where the folder is missing. */
+    List<String> names(String expression) {
+        Pattern pattern = Pattern.compile(expression);
+        String[] names =
+                new File(path).list((folder, name) -> pattern.matcher(name).matches());
+        if (names == null) {
+            return List.of();
+        }
+        Arrays.sort(names);
+        return List.of(names);
+    }
+
+    /** Empty text is no text. */
+    Optional<String> text(String file) {
+        String line = home.lineOrEmpty(path + "/" + file);
+        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    /** Empty where the file is missing or holds no number. */
+    OptionalLong number(String file) {
+        Optional<String> text = text(file);
+        if (text.isEmpty() || !text.get().matches("-?[0-9]{1,18}")) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+}

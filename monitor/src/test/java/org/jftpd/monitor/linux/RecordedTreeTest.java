@@ -1,0 +1,116 @@
+package org.jftpd.monitor.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jftpd.monitor.CpuTimes;
+import org.jftpd.monitor.Host;
+import org.jftpd.monitor.MonitorException;
+import org.jftpd.monitor.NoSuchProcess;
+import org.jftpd.monitor.Process;
+import org.jftpd.monitor.ProcessSnapshot;
+import org.jftpd.monitor.ProcessStatus;
+import org.jftpd.monitor.VirtualMemory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kernels and shapes this machine lacks, as small trees. */
+class RecordedTreeTest {
+    @TempDir
+    private Path proc;
+
+    private Host host;
+
+    @BeforeEach
+    void record() throws IOException {
+        write(
+                "stat",
+                "cpu  100 20 300 4000\ncpu0 100 20 300 4000\nintr 7 1 2\nctxt 8\nbtime 1700000000\nsoftirq 9 1\n");
+        write("meminfo", "MemTotal: 1000 kB\nMemFree: 100 kB\nCached: 300 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n");
+        process(42, "worker", 'S', 500);
+        host = Host.of(LinuxPlatform.at(proc, proc.resolve("no-sys")));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = proc.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void process(int pid, String name, char letter, long ticks) throws IOException {
+        String rest =
+                StatLineTest.REST.replaceFirst("S", String.valueOf(letter)).replace("242610", "" + ticks);
+        write(pid + "/stat", pid + " (" + name + ")" + rest);
+        write(pid + "/statm", "765 418 300 5 0 89 0\n");
+        write(pid + "/status", "Name:\tx\nTgid:\t" + pid + "\nPid:\t" + pid + "\n");
+        write(pid + "/cmdline", name + "\0\0b\0");
+    }
+
+    @Test
+    void a_kernel_with_four_cpu_columns_has_zero_in_the_others() {
+        assertThat(host.cpu().times()).isEqualTo(new CpuTimes(1, 3, 40, 0.2, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_kernel_without_mem_available_is_estimated() {
+        VirtualMemory memory = host.memory().virtual();
+
+        assertThat(memory.available()).isEqualTo(400 * 1024);
+        assertThat(memory.percent()).isEqualTo(60.0);
+    }
+
+    @Test
+    void a_process_is_read_below_the_root() {
+        ProcessSnapshot one = host.processes().snapshots().get(0);
+
+        assertThat(one.pid()).isEqualTo(42);
+        assertThat(one.name()).isEqualTo("worker");
+        assertThat(one.createTime()).isEqualTo(Instant.ofEpochSecond(1700000005));
+        assertThat(one.memoryInfo().rss()).isEqualTo(418 * 4096);
+        assertThat(host.processes().process(one).status()).isEqualTo(ProcessStatus.SLEEPING);
+    }
+
+    @Test
+    void a_reused_pid_is_another_process() throws IOException {
+        Process before = host.processes().process(42);
+
+        process(42, "worker", 'S', 501);
+
+        assertThat(before.isRunning()).isFalse();
+        assertThatThrownBy(before::name)
+                .isExactlyInstanceOf(NoSuchProcess.class)
+                .hasMessageContaining("reused");
+        assertThatThrownBy(before::memoryInfo).isExactlyInstanceOf(NoSuchProcess.class);
+        assertThat(host.processes().process(42)).isNotEqualTo(before);
+        assertThat(host.processes().iterate()).hasSize(1).doesNotContain(before);
+    }
+
+    @Test
+    void a_malformed_process_hides_nobody_else() throws IOException {
+        write("43/stat", "43 (broken) S");
+        process(44, "next", 'R', 600);
+
+        assertThat(host.processes().pids()).containsExactly(42, 43, 44);
+        assertThat(host.processes().snapshots())
+                .extracting(ProcessSnapshot::pid)
+                .containsExactly(42, 44);
+        assertThat(host.processes().iterate()).extracting(Process::pid).containsExactly(42, 43, 44);
+        assertThatThrownBy(host.processes().iterate().get(1)::name).isExactlyInstanceOf(MonitorException.class);
+    }
+
+    @Test
+    void truncated_files_are_told_as_such() throws IOException {
+        write("stat", "cp");
+        write("meminfo", "MemTotal: ");
+
+        assertThatThrownBy(() -> host.cpu().times()).isExactlyInstanceOf(MonitorException.class);
+        assertThatThrownBy(() -> host.bootTime()).isExactlyInstanceOf(MonitorException.class);
+        assertThatThrownBy(() -> host.memory().virtual()).isExactlyInstanceOf(MonitorException.class);
+    }
+}
