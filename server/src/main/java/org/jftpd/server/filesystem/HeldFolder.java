@@ -33,39 +33,13 @@ final class HeldFolder implements Closeable {
         return new HeldFolder(null, path);
     }
 
-    /** Holds the folder of {@code path}, which is below {@code root}; unheld where the provider cannot. */
-    static HeldFolder below(Path root, Path path) throws IOException {
-        Path parent = path.getParent();
-        DirectoryStream<Path> entries = entries(root, parent == null ? root : parent);
-        if (entries instanceof SecureDirectoryStream<Path> held) {
-            return new HeldFolder(held, path);
+    /** For an entry of a folder that was opened; closed with this one. Unheld where the provider cannot hold it. */
+    static HeldFolder of(DirectoryStream<Path> opened, Path path) throws IOException {
+        if (opened instanceof SecureDirectoryStream<Path> folder) {
+            return new HeldFolder(folder, path);
         }
-        entries.close();
+        opened.close();
         return unheld(path);
-    }
-
-    /** Opens a folder at or below the root in the same way, to read its entries. */
-    @SuppressWarnings("StreamResourceLeak") // the caller closes what is returned, and the rest is closed on the way
-    static DirectoryStream<Path> entries(Path root, Path folder) throws IOException {
-        DirectoryStream<Path> entries = Files.newDirectoryStream(root);
-        if (folder.equals(root)) {
-            return entries;
-        }
-        if (!(entries instanceof SecureDirectoryStream<Path>)) {
-            entries.close();
-            return Files.newDirectoryStream(folder);
-        }
-        SecureDirectoryStream<Path> held = (SecureDirectoryStream<Path>) entries;
-        for (Path name : root.relativize(folder)) {
-            held = step(held, name);
-        }
-        return held;
-    }
-
-    private static SecureDirectoryStream<Path> step(SecureDirectoryStream<Path> folder, Path name) throws IOException {
-        try (folder) {
-            return folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
-        }
     }
 
     SeekableByteChannel open(Set<OpenOption> options) throws IOException {

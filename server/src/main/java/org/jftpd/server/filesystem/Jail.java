@@ -2,11 +2,14 @@ package org.jftpd.server.filesystem;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -91,11 +94,17 @@ final class Jail {
     }
 
     /**
-     * Holds the folder of a place for something that opens, removes or renames it. For an entry of the root itself that
-     * is its path: nothing between root and entry can be swapped.
+     * Holds the folder of a place for something that opens or removes it. For an entry of the root itself that is its
+     * path: nothing between root and entry can be swapped.
      */
     HeldFolder hold(Place place) throws IOException {
-        return isExposed(place) ? HeldFolder.below(root(), place.path()) : HeldFolder.unheld(place.path());
+        return isExposed(place) ? holdAnyway(place) : HeldFolder.unheld(place.path());
+    }
+
+    /** Holds it also where only the other of two places needs it. */
+    HeldFolder holdAnyway(Place place) throws IOException {
+        Path parent = place.path().getParent();
+        return HeldFolder.of(entries(parent == null ? root() : parent), place.path());
     }
 
     /** Whether a folder between the root and a place could be swapped for a link to the outside. */
@@ -105,12 +114,37 @@ final class Jail {
                 && place.path().getNameCount() - root().getNameCount() > 1;
     }
 
-    /** Opens a folder to read its entries, without following a link that has taken its place. */
+    /**
+     * Opens a folder to read its entries, or to reach them. Where the provider can tell, it is made sure that the root
+     * is above what was opened, as many steps as it should be: a link that took some folder's place leads elsewhere.
+     */
     @SuppressWarnings("StreamResourceLeak") // the caller closes what is returned
-    DirectoryStream<Path> entries(Place folder) throws IOException {
-        return outsideLinks == OutsideLinks.REFUSED && provider.isDisk()
-                ? HeldFolder.entries(root(), folder.path())
-                : Files.newDirectoryStream(folder.path());
+    DirectoryStream<Path> entries(Path folder) throws IOException {
+        DirectoryStream<Path> opened = Files.newDirectoryStream(folder);
+        try {
+            requireBelowRoot(opened, folder);
+            return opened;
+        } catch (IOException refused) {
+            opened.close();
+            throw refused;
+        }
+    }
+
+    private void requireBelowRoot(DirectoryStream<Path> opened, Path folder) throws IOException {
+        if (outsideLinks == OutsideLinks.REFUSED
+                && opened instanceof SecureDirectoryStream<Path> secure
+                && !isBelowRoot(secure, folder)) {
+            throw new FileSystemException(folder.toString(), null, "swapped while it was opened");
+        }
+    }
+
+    private boolean isBelowRoot(SecureDirectoryStream<Path> opened, Path folder) throws IOException {
+        int steps = folder.getNameCount() - root().getNameCount();
+        Path up = folder.getFileSystem().getPath(steps == 0 ? "." : "../".repeat(steps));
+        Object top = opened.getFileAttributeView(up, BasicFileAttributeView.class)
+                .readAttributes()
+                .fileKey();
+        return top == null || top.equals(look(root()).fileKey());
     }
 
     /** Whether a path, once links are followed, is where it may be. For what was made a moment ago. */

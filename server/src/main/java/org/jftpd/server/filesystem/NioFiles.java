@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * each login: where the root leads is looked up once, at the first call, and then kept. Safe for several threads.
  *
  * <p>A file in the root itself is opened by one lstat(2) and one openat(2); each folder on the way costs one lstat(2)
- * more, and is then held open for a moment, lest it be swapped for a link. A name that holds U+FFFD reads its folder.
+ * more, and the last of them is held open for a moment, lest one be swapped for a link. A name that holds U+FFFD reads
+ * its folder.
  */
 public final class NioFiles implements UserFiles {
     /** What differs from the usual. */
@@ -74,14 +75,14 @@ public final class NioFiles implements UserFiles {
     @Override
     public Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException {
         Place folder = directory(directory);
-        try (DirectoryStream<Path> entries = jail.entries(folder)) {
+        try (DirectoryStream<Path> entries = jail.entries(folder.path())) {
             return Listing.of(folder.path(), entries, provider.facts(detail));
         }
     }
 
     @Override
     public Stream<String> names(VirtualPath directory) throws IOException {
-        try (DirectoryStream<Path> entries = jail.entries(directory(directory))) {
+        try (DirectoryStream<Path> entries = jail.entries(directory(directory).path())) {
             return Listing.names(entries);
         }
     }
@@ -152,8 +153,8 @@ public final class NioFiles implements UserFiles {
             HeldFolder.unheld(source.path()).moveTo(HeldFolder.unheld(target.path()));
             return;
         }
-        try (HeldFolder old = HeldFolder.below(jail.root(), source.path());
-                HeldFolder renamed = HeldFolder.below(jail.root(), target.path())) {
+        try (HeldFolder old = jail.holdAnyway(source);
+                HeldFolder renamed = jail.holdAnyway(target)) {
             old.moveTo(renamed);
         }
     }
