@@ -50,8 +50,14 @@ public final class Call {
     public boolean mayBlock(ClientState client) {
         boolean walks = row.work() == Work.WALK && !argument.isEmpty();
         boolean slowFile = row.work() == Work.FILE
-                && !client.login().map(in -> in.files().isLocal()).orElse(true);
+                && (hasUnknownBytes()
+                        || !client.login().map(in -> in.files().isLocal()).orElse(true));
         return walks || slowFile;
+    }
+
+    /** Such a name is found again by reading its whole folder. */
+    private boolean hasUnknownBytes() {
+        return argument.indexOf('\uFFFD') >= 0;
     }
 
     /** Checks the policy of the row in the order users know, then runs the verb. */
