@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Outcome;
@@ -86,7 +88,7 @@ public final class Conversation implements Outcome.Steps {
     public void inputEnded() {
         turns.event(() -> {
             inputEnded = true;
-            distrustUpload();
+            doubtUpload();
         });
     }
 
@@ -98,8 +100,7 @@ public final class Conversation implements Outcome.Steps {
                 deadlines.cancel();
                 commands.clear();
                 client.data().drop();
-                distrustUpload();
-                abortUnlessClosing();
+                loseTransfer();
                 log.closed();
             }
         });
@@ -269,18 +270,26 @@ public final class Conversation implements Outcome.Steps {
         });
     }
 
-    /** After QUIT the client may hang up as it likes; before, the end of its upload cannot be told from a crash. */
-    private void distrustUpload() {
+    /**
+     * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
+     * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
+     */
+    private void doubtUpload() {
         Transfer transfer = client.data().transfer();
         if (transfer != null && !closing) {
-            transfer.controlLost();
+            transfer.controlEnded();
+            connection.probe();
+            Future<?> unused = services.background()
+                    .timers()
+                    .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void abortUnlessClosing() {
+    /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
+    private void loseTransfer() {
         Transfer transfer = client.data().transfer();
         if (transfer != null && !closing) {
-            transfer.abort();
+            transfer.controlLost();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,11 @@ import org.slf4j.LoggerFactory;
 public final class Transfer {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final ByteBuffer NO_SCRATCH = ByteBuffer.allocate(0);
+
+    /**
+     * How long the end of an upload is thought over when the control connection has ended, perhaps because of a crash.
+     */
+    public static final Duration CONTROL_GRACE = Duration.ofMillis(500);
 
     /** A step that took this long met a disk, not a page cache: the next one goes to a worker. */
     private static final long COLD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -37,7 +43,7 @@ public final class Transfer {
     private boolean atWorker;
     private boolean cold;
     private boolean over;
-    private volatile boolean controlLost;
+    private volatile boolean controlEnded;
 
     Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
         this.loop = loop;
@@ -89,18 +95,20 @@ public final class Transfer {
 
     /** Ends it from our side, with {@link Verdict#ABORTED}. */
     public void abort() {
-        loop.execute(() -> {
-            if (atWorker) {
-                demanded = Verdict.ABORTED;
-            } else {
-                end(Verdict.ABORTED);
-            }
-        });
+        demand(Verdict.ABORTED);
     }
 
-    /** The client's control connection broke or ended: an upload's end can no longer be trusted. */
+    /** Ends it because the client's control connection broke, with {@link Verdict#CONTROL_LOST}. */
     public void controlLost() {
-        controlLost = true;
+        demand(Verdict.CONTROL_LOST);
+    }
+
+    /**
+     * The client's control connection has ended without QUIT: the end of an upload is thought over for
+     * {@link #CONTROL_GRACE}, since it may be that of a client that was killed, which then turns out to be lost.
+     */
+    public void controlEnded() {
+        controlEnded = true;
     }
 
     /** File or listing bytes moved so far. */
@@ -110,6 +118,16 @@ public final class Transfer {
 
     public Direction direction() {
         return traffic.direction();
+    }
+
+    private void demand(Verdict verdict) {
+        loop.execute(() -> {
+            if (atWorker) {
+                demanded = verdict;
+            } else {
+                end(verdict);
+            }
+        });
     }
 
     private void enter() {
@@ -194,9 +212,27 @@ public final class Transfer {
             if (!channel.watch(mover)) {
                 end(Verdict.PEER_LOST);
             }
-        } else if (verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
-            lend(this::finish, finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
+        } else if (verdict == Verdict.COMPLETE && controlEnded && direction() == Direction.UPLOAD) {
+            thinkOver();
         } else {
+            conclude(verdict);
+        }
+    }
+
+    private void thinkOver() {
+        channel.ignore();
+        clock.stop();
+        Future<?> unused = plane.timers()
+                .schedule(
+                        () -> loop.execute(() -> conclude(Verdict.COMPLETE)),
+                        CONTROL_GRACE.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private void conclude(Verdict verdict) {
+        if (!over && verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
+            lend(this::finish, finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
+        } else if (!over) {
             finishHere(verdict);
         }
     }
@@ -210,9 +246,6 @@ public final class Transfer {
     private Verdict finish() {
         try {
             Verdict verdict = traffic.finish();
-            if (verdict == Verdict.COMPLETE && direction() == Direction.UPLOAD && controlLost) {
-                return Verdict.CONTROL_LOST;
-            }
             if (verdict == Verdict.COMPLETE && direction() == Direction.DOWNLOAD) {
                 channel.sendEnd();
             }
