@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,19 @@ class LauncherTest {
         signal("INT", process);
 
         assertThat(Installed.exitCode(process)).isEqualTo(130);
+    }
+
+    @Test
+    void a_port_in_use_is_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            Installed jftpd = new Installed(folder, "serve", "-p", port, "-i", "127.0.0.1");
+
+            assertThat(jftpd.run("")).isEqualTo(1);
+            assertThat(jftpd.err())
+                    .isEqualTo("jftpd: cannot listen on port " + port + " of 127.0.0.1: Address already in use\n");
+            assertThat(jftpd.out()).isEmpty();
+        }
     }
 
     @Test

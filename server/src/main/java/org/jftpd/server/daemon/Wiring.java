@@ -1,6 +1,7 @@
 package org.jftpd.server.daemon;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +15,18 @@ final class Wiring {
     private Wiring() {}
 
     static RunningServer start(Settings settings, Accounts accounts) throws IOException {
-        return new Daemon(EmbeddedFtpServer.builder()
-                .settings(builtIn -> settings)
-                .accounts(accounts)
-                .start());
+        try {
+            return new Daemon(EmbeddedFtpServer.builder()
+                    .settings(builtIn -> settings)
+                    .accounts(accounts)
+                    .start());
+        } catch (IOException refused) {
+            if (refused.getCause() instanceof BindException taken) {
+                // MINA wraps it, and only this one says what is wrong.
+                throw taken;
+            }
+            throw refused;
+        }
     }
 
     private record Daemon(EmbeddedFtpServer server) implements RunningServer {
