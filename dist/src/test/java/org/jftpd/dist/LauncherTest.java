@@ -1,14 +1,19 @@
 package org.jftpd.dist;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +90,50 @@ class LauncherTest {
         signal("INT", process);
 
         assertThat(Installed.exitCode(process)).isEqualTo(130);
+    }
+
+    @Test
+    void it_serves_every_address_of_a_machine_without_IPv6() throws Exception {
+        Installed jftpd =
+                new Installed(folder, "serve", "-p", "0").with("JFTPD_JAVA_OPTS", "-Djava.net.preferIPv4Stack=true");
+        Process process = start(jftpd);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.out().contains(" (every address)"));
+        process.destroy();
+
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+    }
+
+    @Test
+    void a_running_transfer_may_end_after_SIGTERM() throws Exception {
+        long size = 256L << 20;
+        try (FileChannel file = FileChannel.open(folder.resolve("sparse"), CREATE_NEW, WRITE)) {
+            file.write(ByteBuffer.allocate(1), size - 1);
+        }
+        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
+        Process process = start(jftpd);
+        int port = port(jftpd);
+
+        long received;
+        try (Socket control = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            BufferedReader replies = replies(control);
+            replies.readLine();
+            ask(control, replies, "USER anonymous");
+            ask(control, replies, "PASS x");
+            ask(control, replies, "TYPE I");
+            String passive = ask(control, replies, "EPSV");
+            int dataPort = Integer.parseInt(passive.replaceAll(".*\\|(\\d+)\\|.*", "$1"));
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), dataPort)) {
+                ask(control, replies, "RETR sparse");
+                process.destroy();
+                await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.err().contains("jftpd stopping"));
+                received = data.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
+        }
+
+        assertThat(received).isEqualTo(size);
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+        assertThat(jftpd.err()).contains("RETR /sparse completed=1 bytes=" + size);
     }
 
     @Test
@@ -240,15 +289,22 @@ class LauncherTest {
     private static List<String> talk(int port, String... lines) throws IOException {
         List<String> replies = new ArrayList<>();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader reader = replies(socket);
             replies.add(reader.readLine());
             for (String line : lines) {
-                socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-                replies.add(reader.readLine());
+                replies.add(ask(socket, reader, line));
             }
         }
         return replies;
+    }
+
+    private static BufferedReader replies(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static String ask(Socket socket, BufferedReader replies, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return replies.readLine();
     }
 
     private static void signal(String name, Process process) throws Exception {
