@@ -36,6 +36,7 @@ public final class Conversation implements Outcome.Steps {
     private final SessionLog log;
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
+    private Optional<Reply> farewell = Optional.empty();
     private volatile boolean congested;
     private boolean advancing;
     private boolean readingPaused;
@@ -106,11 +107,21 @@ public final class Conversation implements Outcome.Steps {
         });
     }
 
-    /** The server stops: the client is told, and disconnected once its transfer has ended. */
+    /**
+     * The server stops: the client is told, and disconnected. While a transfer runs, its own reply comes first, so that
+     * nobody takes the farewell for it.
+     */
     public void shutdown(Reply last) {
         turns.event(() -> {
-            if (!closing && !closed) {
+            if (closing || closed) {
+                return;
+            }
+            if (client.data().transfer() == null) {
                 close(last);
+            } else {
+                closing = true;
+                commands.clear();
+                farewell = Optional.of(last);
             }
         });
     }
@@ -257,6 +268,7 @@ public final class Conversation implements Outcome.Steps {
             afterAbort.ifPresent(this::reply);
         }
         afterAbort = Optional.empty();
+        farewell.ifPresent(this::reply);
         if (result.verdict() == Verdict.STALLED) {
             closing = true;
         }
