@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -156,6 +158,39 @@ class DataTransferTest {
             assertThat(names.lines()).hasSize(count).isSorted();
             assertThat(rows.lines()).hasSize(count).allMatch(row -> row.matches("-rw.* f\\d{5}"));
             assertThat(facts.lines()).hasSize(count).allMatch(row -> row.matches("type=file;.* f\\d{5}"));
+        }
+    }
+
+    @Test
+    void listings_at_a_time_do_not_mix() throws IOException {
+        for (int folder = 0; folder < 6; folder++) {
+            Path inside = Files.createDirectory(this.folder.resolve("folder" + folder));
+            for (int i = 0; i < 1000; i++) {
+                Files.createFile(inside.resolve("f" + folder + "-" + "x".repeat(200) + i));
+            }
+        }
+        try (var server = server("sendfile")) {
+            List<TestClient> clients = new ArrayList<>();
+            List<Socket> sockets = new ArrayList<>();
+            for (int folder = 0; folder < 6; folder++) {
+                clients.add(TestClient.loggedIn(server));
+                sockets.add(clients.get(folder).passive());
+                sockets.get(folder).setReceiveBufferSize(32_768);
+            }
+            for (int folder = 0; folder < 6; folder++) {
+                clients.get(folder).ask("NLST folder" + folder, 125);
+            }
+
+            for (int folder = 0; folder < 6; folder++) {
+                String start = "f" + folder + "-x";
+                byte[] listing = sockets.get(folder).getInputStream().readAllBytes();
+                assertThat(new String(listing, US_ASCII).lines())
+                        .hasSize(1000)
+                        .allMatch(name -> name.startsWith(start));
+                clients.get(folder).expect(226);
+                TestClient.hangUp(sockets.get(folder));
+                clients.get(folder).hangUp();
+            }
         }
     }
 
