@@ -161,6 +161,23 @@ class BrokenTransferTest {
         }
     }
 
+    /** Two Telnet NOPs find out that the client is there; a client that only closed its half reads over them. */
+    @Test
+    void an_upload_of_a_client_that_closed_its_half_of_control_is_complete() throws IOException {
+        try (var server = home.server();
+                var client = TestClient.loggedIn(server);
+                Socket data = client.passive()) {
+            client.ask("STOR up.bin", 125);
+            client.halfClose();
+
+            data.getOutputStream().write("abc".getBytes(US_ASCII));
+            TestClient.hangUp(data);
+
+            assertThat(client.line()).endsWith("226 Transfer complete.");
+            assertThat(home.path("up.bin")).hasContent("abc");
+        }
+    }
+
     @Test
     void an_upload_after_quit_is_complete_though_the_client_hung_up() throws IOException {
         try (var server = home.server();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,11 +106,12 @@ class EmbeddedFtpServerTest {
             data.getOutputStream().write("abc".getBytes(US_ASCII));
 
             CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> server.close(Duration.ofSeconds(20)));
-            client.expect(421);
+            await().until(() -> refuses(server));
             data.getOutputStream().write("def".getBytes(US_ASCII));
             TestClient.hangUp(data);
 
             client.expect(226);
+            client.expect(421);
             client.expectClosed();
             closing.get(20, TimeUnit.SECONDS);
             assertThat(home.path("up.txt")).hasContent("abcdef");
@@ -208,6 +210,15 @@ class EmbeddedFtpServerTest {
                     .contains("\r\n425 PASV needs IPv4")
                     .contains("\r\n229 ")
                     .contains("\r\n522 ");
+        }
+    }
+
+    private static boolean refuses(EmbeddedFtpServer server) {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), server.port()).close();
+            return false;
+        } catch (IOException refused) {
+            return true;
         }
     }
 }
