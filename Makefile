@@ -23,7 +23,7 @@ format: ## let the formatter fix the layout
 run: build ## build and serve the current folder; make run ARGS="-p 2122 -w"
 	$(JFTPD) serve $(ARGS)
 
-bench: ## compile the benchmarks and list them; benchmarks/README.md says how to run them
+bench: ## compile the benchmarks; they are run by hand
 	mvn -B -q -DskipTests -pl benchmarks -am package
 
 clean: ## remove what was built

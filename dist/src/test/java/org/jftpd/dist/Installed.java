@@ -1,17 +1,23 @@
 package org.jftpd.dist;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The installed launcher as a process: what it printed, and how it ended. */
 final class Installed {
     static final Path LAUNCHER = Path.of("target/jftpd/bin/jftpd").toAbsolutePath();
+    private static final Pattern READY = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n");
     private static final long SECONDS = 60;
 
     private final ProcessBuilder builder;
@@ -65,6 +71,12 @@ final class Installed {
             throw new AssertionError("still running after " + SECONDS + " s");
         }
         return process.exitValue();
+    }
+
+    /** Waits until the server says that it is ready, on 127.0.0.1. */
+    int port() {
+        Matcher ready = await().atMost(Duration.ofSeconds(30)).until(() -> READY.matcher(out()), Matcher::matches);
+        return Integer.parseInt(ready.group(1));
     }
 
     String out() throws IOException {

@@ -1,13 +1,8 @@
 package org.jftpd.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class LauncherTest {
-    private static final Pattern READY = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n");
-
     private final List<Process> processes = new ArrayList<>();
 
     @TempDir
@@ -56,50 +47,6 @@ class LauncherTest {
     }
 
     @Test
-    void it_serves_a_folder_with_blanks_until_SIGTERM() throws Exception {
-        Path blanks = Files.createDirectory(folder.resolve("a folder"));
-        Files.writeString(blanks.resolve("hällo.txt"), "hello");
-        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1", "-d", blanks.toString())
-                .with("LC_ALL", "C");
-        Process process = start(jftpd);
-
-        List<String> replies = talk(port(jftpd), "USER anonymous", "PASS x", "TYPE I", "SIZE hällo.txt", "QUIT");
-        process.destroy();
-
-        assertThat(replies).hasSize(6).first().asString().startsWith("220 ");
-        assertThat(replies).contains("213 5").last().asString().startsWith("221 ");
-        assertThat(Installed.exitCode(process)).isEqualTo(143);
-        assertThat(jftpd.out()).endsWith(": anonymous may look and download (elr) in " + blanks + "\n");
-        assertThat(jftpd.err())
-                .containsPattern("\\[I \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d] 127\\.0\\.0\\.1:\\d+-\\[anonymous] ")
-                .endsWith("jftpd stopping; transfers may take 60 s to end\n");
-    }
-
-    @Test
-    void SIGINT_stops_it_with_130() throws Exception {
-        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
-        Process process = start(jftpd);
-        port(jftpd);
-
-        signal("INT", process);
-
-        assertThat(Installed.exitCode(process)).isEqualTo(130);
-    }
-
-    @Test
-    void commands_are_logged_on_request_and_passwords_never() throws Exception {
-        Installed jftpd =
-                new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1", "-u", "alice", "-P", "canary", "-D");
-        Process process = start(jftpd);
-
-        talk(port(jftpd), "USER alice", "PASS canary", "QUIT");
-        process.destroy();
-
-        assertThat(Installed.exitCode(process)).isEqualTo(143);
-        assertThat(jftpd.err()).contains("<- PASS ******").contains("-> 230 ").doesNotContain("canary");
-    }
-
-    @Test
     void the_first_server_leaves_an_archive_that_the_second_starts_from() throws Exception {
         Installed first = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
         serveOnce(first);
@@ -107,7 +54,7 @@ class LauncherTest {
         Installed second = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_JAVA_OPTS", "");
         long before = System.nanoTime();
         Process process = start(second);
-        talk(port(second), "QUIT");
+        ControlLines.talk(second.port(), "QUIT");
         Duration start = Duration.ofNanos(System.nanoTime() - before);
         String maps = Files.exists(Path.of("/proc/self/maps"))
                 ? Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
@@ -205,7 +152,7 @@ class LauncherTest {
 
     private void serveOnce(Installed jftpd) throws Exception {
         Process process = start(jftpd);
-        talk(port(jftpd), "QUIT");
+        ControlLines.talk(jftpd.port(), "QUIT");
         process.destroy();
         assertThat(Installed.exitCode(process)).isEqualTo(143);
     }
@@ -214,34 +161,6 @@ class LauncherTest {
         Process process = jftpd.start();
         processes.add(process);
         return process;
-    }
-
-    private static int port(Installed jftpd) {
-        Matcher ready =
-                await().atMost(Duration.ofSeconds(30)).until(() -> READY.matcher(jftpd.out()), Matcher::matches);
-        return Integer.parseInt(ready.group(1));
-    }
-
-    /** Sends each line once the reply to the one before is there. */
-    private static List<String> talk(int port, String... lines) throws IOException {
-        List<String> replies = new ArrayList<>();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            replies.add(reader.readLine());
-            for (String line : lines) {
-                socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-                replies.add(reader.readLine());
-            }
-        }
-        return replies;
-    }
-
-    private static void signal(String name, Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private static List<Path> list(Path cache) throws IOException {

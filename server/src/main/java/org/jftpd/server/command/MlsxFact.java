@@ -52,6 +52,6 @@ enum MlsxFact {
 
     /** What must be found out of a file to tell these. */
     static Detail detail(Set<MlsxFact> facts) {
-        return facts.contains(UNIX_UID) || facts.contains(UNIX_GID) ? Detail.FULL : Detail.BRIEF;
+        return facts.stream().anyMatch(fact -> fact.compareTo(UNIX_MODE) >= 0) ? Detail.FULL : Detail.BRIEF;
     }
 }

@@ -32,7 +32,13 @@ import org.jftpd.server.config.UsersFile;
  */
 record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
     /** The account that the options {@code -u} and {@code -P} make. */
-    record Plain(String name, String password, Path root, Set<Permission> permissions) {}
+    record Plain(String name, String password, Path root, Set<Permission> permissions) {
+        /** Everything but the password. */
+        @Override
+        public String toString() {
+            return name + " " + root + " " + Permission.letters(permissions);
+        }
+    }
 
     /**
      * Reads the users file and adds whom the options and the settings let in.

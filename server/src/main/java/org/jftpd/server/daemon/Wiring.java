@@ -1,10 +1,12 @@
 package org.jftpd.server.daemon;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
@@ -14,10 +16,30 @@ final class Wiring {
     private Wiring() {}
 
     static RunningServer start(Settings settings, Accounts accounts) throws IOException {
-        return new Daemon(EmbeddedFtpServer.builder()
-                .settings(builtIn -> settings)
-                .accounts(accounts)
-                .start());
+        try {
+            return new Daemon(EmbeddedFtpServer.builder()
+                    .settings(builtIn -> settings.withListeners(
+                            settings.listeners().stream().map(Wiring::bindable).toList()))
+                    .accounts(accounts)
+                    .start());
+        } catch (IOException refused) {
+            if (refused.getCause() instanceof BindException taken) {
+                // MINA wraps it, and only this one says what is wrong.
+                throw taken;
+            }
+            throw refused;
+        }
+    }
+
+    /** {@code ::} where the machine has IPv6, {@code 0.0.0.0} where it has none: every address, either way. */
+    private static ListenerSettings bindable(ListenerSettings listener) {
+        return listener.address().equals("::")
+                ? new ListenerSettings(listener.port(), everyAddress(), listener.tls())
+                : listener;
+    }
+
+    private static String everyAddress() {
+        return new InetSocketAddress(0).getAddress().getHostAddress();
     }
 
     private record Daemon(EmbeddedFtpServer server) implements RunningServer {

@@ -16,6 +16,11 @@ record MinaConnection(IoSession session) implements ControlConnection {
     }
 
     @Override
+    public void probe() {
+        session.write(IoBuffer.wrap(new byte[] {(byte) 255, (byte) 241}));
+    }
+
+    @Override
     public boolean isCongested() {
         return session.getScheduledWriteBytes() > CONGESTED;
     }

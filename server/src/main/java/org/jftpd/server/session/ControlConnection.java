@@ -13,6 +13,9 @@ public interface ControlConnection {
      */
     boolean isCongested();
 
+    /** Sends a Telnet NOP (RFC 854), which says nothing to a client, but breaks the connection when nobody is there. */
+    void probe();
+
     /** Closes after everything sent so far has left. */
     void close();
 

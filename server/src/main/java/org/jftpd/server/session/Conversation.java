@@ -2,11 +2,11 @@ package org.jftpd.server.session;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Outcome;
@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client's conversation. Commands run one after the other, in the order they came; replies leave in that order.
- * Whatever happens to it - bytes from the socket, the end of a transfer, a hash that is done, a timer - is an event,
- * and events are handled one at a time under this object's lock, by whichever thread brings them. A command that may
- * block runs on a worker without the lock; until it is done the conversation is busy, and other events wait in line.
+ * Whatever happens to it - bytes from the socket, the end of a transfer, a hash that is done, a timer - takes its turn
+ * in the thread that brings it. A command that may block runs on a worker; until it is done the turns are held.
  */
 public final class Conversation implements Outcome.Steps {
     private static final Reply LOCAL_ERROR = Reply.of(451, "Requested action aborted: local error in processing.");
@@ -35,10 +34,10 @@ public final class Conversation implements Outcome.Steps {
     private final CommandQueue commands;
     private final Deadlines deadlines;
     private final SessionLog log;
-    private final Queue<Runnable> events = new ArrayDeque<>(1);
+    private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
+    private Optional<Reply> farewell = Optional.empty();
     private volatile boolean congested;
-    private boolean busy;
     private boolean advancing;
     private boolean readingPaused;
     private boolean closing;
@@ -61,57 +60,68 @@ public final class Conversation implements Outcome.Steps {
     }
 
     /** Greets the client and starts its clocks. */
-    public synchronized void opened() {
-        log.opened();
-        reply(services.options().greeting());
-        deadlines.connected();
-        replies.flush();
+    public void opened() {
+        turns.now(() -> {
+            log.opened();
+            reply(services.options().greeting());
+            deadlines.connected();
+        });
     }
 
     /** Bytes came from the client. */
-    public synchronized void feed(ByteBuffer bytes) {
-        if (!closing) {
-            commands.feed(bytes);
-            deadlines.active();
-            advance();
-        }
+    public void feed(ByteBuffer bytes) {
+        turns.now(() -> {
+            if (!closing) {
+                commands.feed(bytes);
+                deadlines.active();
+            }
+        });
     }
 
     /** The client took replies. */
     public void drained() {
         if (congested) {
-            event(() -> congested = false);
+            turns.event(() -> congested = false);
         }
     }
 
     /** The client will send nothing more; what it asked for is still answered. */
     public void inputEnded() {
-        event(() -> {
+        turns.event(() -> {
             inputEnded = true;
-            distrustUpload();
+            doubtUpload();
         });
     }
 
     /** The connection is gone. */
     public void closed() {
-        event(() -> {
+        turns.event(() -> {
             if (!closed) {
                 closed = true;
                 deadlines.cancel();
                 commands.clear();
                 client.data().drop();
-                distrustUpload();
-                abortUnlessClosing();
+                loseTransfer();
                 log.closed();
             }
         });
     }
 
-    /** The server stops: the client is told, and disconnected once its transfer has ended. */
+    /**
+     * The server stops: the client is told, and disconnected. While a transfer runs, its own reply comes first, so that
+     * nobody takes the farewell for it.
+     */
     public void shutdown(Reply last) {
-        event(() -> {
-            if (!closing && !closed) {
+        turns.event(() -> {
+            if (closing || closed) {
+                return;
+            }
+            if (client.data().transfer() == null) {
                 close(last);
+            } else {
+                closing = true;
+                commands.clear();
+                farewell = Optional.of(last);
             }
         });
     }
@@ -129,8 +139,8 @@ public final class Conversation implements Outcome.Steps {
             outcome.join().carryOut(this);
             return;
         }
-        busy = true;
-        CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> resume(() -> {
+        turns.elsewhere();
+        CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
             if (failure == null) {
                 result.carryOut(this);
             } else {
@@ -143,7 +153,7 @@ public final class Conversation implements Outcome.Steps {
     @Override
     public void start(TransferPlan plan) {
         Transfer transfer = services.plane()
-                .prepare(plan.traffic(), client.data().take(), result -> event(() -> ended(plan, result)));
+                .prepare(plan.traffic(), client.data().take(), result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
         if (!transfer.isConnected()) {
@@ -182,20 +192,24 @@ public final class Conversation implements Outcome.Steps {
             return;
         }
         advancing = true;
-        for (Waiting next = nextRunnable(); next != null; next = nextRunnable()) {
-            next.call().ifPresentOrElse(this::run, () -> reply(Reply.of(500, "Command too long.")));
+        try {
+            for (Waiting next = nextRunnable(); next != null; next = nextRunnable()) {
+                next.call().ifPresentOrElse(this::run, () -> reply(Reply.of(500, "Command too long.")));
+            }
+        } finally {
+            advancing = false;
         }
-        advancing = false;
+        deadlines.watch(client);
         replies.flush();
         throttleReading();
         boolean done = closing || (inputEnded && commands.isEmpty());
-        if (done && !busy && client.data().transfer() == null) {
+        if (done && !turns.isBusy() && client.data().transfer() == null) {
             finish();
         }
     }
 
     private @Nullable Waiting nextRunnable() {
-        boolean held = busy || closing || closed || isCongested();
+        boolean held = turns.isBusy() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 
@@ -210,13 +224,13 @@ public final class Conversation implements Outcome.Steps {
     private void run(Call call) {
         log.received(call);
         if (call.mayBlock(client)) {
-            busy = true;
+            turns.elsewhere();
             services.background().workers().execute(() -> {
                 Outcome outcome = answer(call);
-                resume(() -> carryOut(outcome));
+                turns.resume(() -> outcome.carryOut(this));
             });
         } else {
-            carryOut(answer(call));
+            answer(call).carryOut(this);
         }
     }
 
@@ -230,41 +244,15 @@ public final class Conversation implements Outcome.Steps {
         }
     }
 
-    private void carryOut(Outcome outcome) {
-        outcome.carryOut(this);
-        deadlines.watch(client);
-    }
-
-    /** Ends the busy time of a command that ran elsewhere, and catches up with what happened meanwhile. */
-    private synchronized void resume(Runnable result) {
-        busy = false;
-        result.run();
-        deadlines.watch(client);
-        while (!busy && !events.isEmpty()) {
-            events.remove().run();
-        }
-        advance();
-    }
-
-    /** Something happened: handled now, or after the command that is running elsewhere. */
-    private synchronized void event(Runnable handler) {
-        if (busy) {
-            events.add(handler);
-        } else {
-            handler.run();
-            advance();
-        }
-    }
-
     private void ended(TransferPlan plan, TransferResult result) {
         if (result.isComplete() || !plan.hasAftermath()) {
             told(plan, result);
             return;
         }
-        busy = true;
+        turns.elsewhere();
         services.background().workers().execute(() -> {
             log.aftermath(plan, result);
-            resume(() -> told(plan, result));
+            turns.resume(() -> told(plan, result));
         });
     }
 
@@ -280,31 +268,40 @@ public final class Conversation implements Outcome.Steps {
             afterAbort.ifPresent(this::reply);
         }
         afterAbort = Optional.empty();
+        farewell.ifPresent(this::reply);
         if (result.verdict() == Verdict.STALLED) {
             closing = true;
         }
     }
 
     private void alarmRang() {
-        event(() -> {
+        turns.event(() -> {
             if (!closing && !closed) {
                 deadlines.check(client, this);
             }
         });
     }
 
-    /** After QUIT the client may hang up as it likes; before, the end of its upload cannot be told from a crash. */
-    private void distrustUpload() {
+    /**
+     * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
+     * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
+     */
+    private void doubtUpload() {
         Transfer transfer = client.data().transfer();
         if (transfer != null && !closing) {
-            transfer.controlLost();
+            transfer.controlEnded();
+            connection.probe();
+            Future<?> unused = services.background()
+                    .timers()
+                    .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void abortUnlessClosing() {
+    /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
+    private void loseTransfer() {
         Transfer transfer = client.data().transfer();
         if (transfer != null && !closing) {
-            transfer.abort();
+            transfer.controlLost();
         }
     }
 

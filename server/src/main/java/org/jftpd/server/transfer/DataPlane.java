@@ -95,7 +95,7 @@ public final class DataPlane implements AutoCloseable {
      * @param done told once, in a loop's thread or within {@code start}
      */
     public Transfer prepare(Traffic traffic, @Nullable DataConnection connection, Consumer<TransferResult> done) {
-        Transfer transfer = new Transfer(new Transfer.Crew(nextLoop(), this), traffic, done);
+        Transfer transfer = new Transfer(nextLoop(), this, traffic, done);
         if (connection != null) {
             transfer.use(connection);
         }
@@ -164,7 +164,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /** The calling worker's own buffer. */
-    ByteBuffer borrowScratch() {
+    ByteBuffer workerScratch() {
         return scratches.get().cleared();
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,10 +72,10 @@ public final class PassiveConnection extends DataConnection {
             return;
         }
         closed = true;
-        SocketChannel unused = accepted;
-        accepted = null;
-        if (unused != null) {
-            closeQuietly(unused);
+        // Who has connected and was not looked at yet would else hang until the port is lent again.
+        if (isConnected()) {
+            closeQuietly(Objects.requireNonNull(accepted));
+            accepted = null;
         }
         returnListener();
         lease.closed().run();

@@ -1,10 +1,7 @@
 package org.jftpd.server.transfer;
 
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -24,51 +21,47 @@ public final class Transfer {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final ByteBuffer NO_SCRATCH = ByteBuffer.allocate(0);
 
+    /**
+     * How long the end of an upload is thought over when the control connection has ended, perhaps because of a crash.
+     */
+    public static final Duration CONTROL_GRACE = Duration.ofMillis(500);
+
     /** A step that took this long met a disk, not a page cache: the next one goes to a worker. */
     private static final long COLD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Crew crew;
+    private final DataLoop loop;
+    private final DataPlane plane;
     private final Traffic traffic;
     private final Consumer<TransferResult> done;
+    private final TransferChannel channel;
+    private final StallClock clock;
+    private final Runnable mover = this::move;
     private final long started = System.nanoTime();
 
-    private @Nullable DataConnection connection;
-    private volatile @Nullable SocketChannel channel;
-    private @Nullable SelectionKey key;
-    private @Nullable Future<?> timer;
     private @Nullable Verdict demanded;
-    private long progressed = started;
     private long counted;
     private boolean atWorker;
     private boolean cold;
     private boolean over;
-    private volatile boolean controlLost;
+    private volatile boolean controlEnded;
 
-    /** Who does a transfer's work. */
-    record Crew(DataLoop loop, DataPlane plane) {}
-
-    Transfer(Crew crew, Traffic traffic, Consumer<TransferResult> done) {
-        this.crew = crew;
+    Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
+        this.loop = loop;
+        this.plane = plane;
         this.traffic = traffic;
         this.done = done;
+        this.channel = new TransferChannel(loop, traffic.direction());
+        this.clock = new StallClock(loop, plane, this::stalled);
     }
 
-    /** Looks, before the start, whether the client is on this data connection already; takes it over in any case. */
+    /** Takes a data connection over, before the start. */
     void use(DataConnection offered) {
-        connection = offered;
-        try {
-            channel = offered.poll();
-        } catch (IOException e) {
-            LOG.debug("taking a data connection: {}", e.toString());
-        }
+        channel.use(offered);
     }
 
-    /**
-     * Whether the client was connected before the start: 125 rather than 150. For the session's thread, before
-     * {@link #start}.
-     */
+    /** Whether the client is on the data connection: before the start, whether 125 or 150 is the right opening. */
     public boolean isConnected() {
-        return channel != null;
+        return channel.socket() != null;
     }
 
     /**
@@ -76,8 +69,8 @@ public final class Transfer {
      * everything else goes on in the loop.
      */
     public void start() {
-        crew.plane().began(this);
-        SocketChannel connected = channel;
+        plane.began(this);
+        SocketChannel connected = channel.socket();
         if (connected != null && traffic.isSmall() && !traffic.mayBlock()) {
             Verdict verdict = attempt(connected, NO_SCRATCH);
             if (verdict != null) {
@@ -85,30 +78,37 @@ public final class Transfer {
                 return;
             }
         }
-        crew.loop().execute(this::enter);
+        loop.execute(this::enter);
     }
 
     /** Gives a transfer that still waits another data connection to wait on; the former one is closed. */
     public void offer(DataConnection offered) {
-        crew.loop().execute(() -> {
-            if (over || channel != null) {
+        loop.execute(() -> {
+            if (over || isConnected()) {
                 offered.close();
-                return;
+            } else {
+                channel.use(offered);
+                enter();
             }
-            closeConnection();
-            use(offered);
-            enter();
         });
     }
 
     /** Ends it from our side, with {@link Verdict#ABORTED}. */
     public void abort() {
-        crew.loop().execute(() -> demand(Verdict.ABORTED));
+        demand(Verdict.ABORTED);
     }
 
-    /** The client's control connection broke or ended: an upload's end can no longer be trusted. */
+    /** Ends it because the client's control connection broke, with {@link Verdict#CONTROL_LOST}. */
     public void controlLost() {
-        controlLost = true;
+        demand(Verdict.CONTROL_LOST);
+    }
+
+    /**
+     * The client's control connection has ended without QUIT: the end of an upload is thought over for
+     * {@link #CONTROL_GRACE}, since it may be that of a client that was killed, which then turns out to be lost.
+     */
+    public void controlEnded() {
+        controlEnded = true;
     }
 
     /** File or listing bytes moved so far. */
@@ -120,59 +120,57 @@ public final class Transfer {
         return traffic.direction();
     }
 
-    private void enter() {
-        try {
-            DataConnection awaited = connection;
-            if (over) {
-                return;
-            }
-            if (channel != null) {
-                progressed = System.nanoTime();
-                arm();
-                move();
-            } else if (awaited != null) {
-                arm();
-                awaited.await(crew.loop(), this::arrived);
+    private void demand(Verdict verdict) {
+        loop.execute(() -> {
+            if (atWorker) {
+                demanded = verdict;
             } else {
-                arm();
+                end(verdict);
             }
+        });
+    }
+
+    private void enter() {
+        if (over) {
+            return;
+        }
+        if (isConnected()) {
+            clock.start(plane.options().stallTimeout());
+            move();
+            return;
+        }
+        clock.start(plane.options().passiveTimeout());
+        try {
+            channel.await(this::enter);
         } catch (IOException e) {
             LOG.debug("waiting for a data connection: {}", e.toString());
             end(Verdict.PEER_LOST);
         }
     }
 
-    private void arrived() {
-        DataConnection awaited = connection;
-        if (!over && channel == null && awaited != null) {
-            use(awaited);
-            if (channel != null) {
-                enter();
-            }
-        }
-    }
-
     /** Moves what can be moved; in the loop. */
     private void move() {
-        SocketChannel connected = channel;
+        SocketChannel connected = channel.socket();
         if (over || atWorker || connected == null) {
             return;
         }
         if (traffic.mayBlock() || cold) {
-            lend(() -> timedAttempt(connected, crew.plane().borrowScratch()));
+            lend(() -> timedAttempt(connected, plane.workerScratch()), this::settle);
         } else {
-            settle(timedAttempt(connected, crew.loop().scratch()));
+            settle(timedAttempt(connected, loop.scratch()));
         }
     }
 
-    private void lend(Supplier<@Nullable Verdict> work) {
+    /** Has work done by a worker; what it came to is told in the loop, unless the end was demanded meanwhile. */
+    private void lend(Supplier<@Nullable Verdict> work, Consumer<@Nullable Verdict> told) {
         atWorker = true;
-        quiet();
-        crew.plane().workers().execute(() -> {
+        channel.ignore();
+        plane.workers().execute(() -> {
             Verdict verdict = work.get();
-            crew.loop().execute(() -> {
+            loop.execute(() -> {
                 atWorker = false;
-                settle(demanded != null ? demanded : verdict);
+                clock.progress();
+                told.accept(demanded != null ? demanded : verdict);
             });
         });
     }
@@ -207,25 +205,36 @@ public final class Transfer {
 
     private void settle(@Nullable Verdict verdict) {
         count();
+        if (over) {
+            return;
+        }
         if (verdict == null) {
-            watch();
-        } else if (verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
-            lendFinish();
+            if (!channel.watch(mover)) {
+                end(Verdict.PEER_LOST);
+            }
+        } else if (verdict == Verdict.COMPLETE && controlEnded && direction() == Direction.UPLOAD) {
+            thinkOver();
         } else {
-            finishHere(verdict);
+            conclude(verdict);
         }
     }
 
-    private void lendFinish() {
-        atWorker = true;
-        quiet();
-        crew.plane().workers().execute(() -> {
-            Verdict verdict = finish();
-            crew.loop().execute(() -> {
-                atWorker = false;
-                end(verdict);
-            });
-        });
+    private void thinkOver() {
+        channel.ignore();
+        clock.stop();
+        Future<?> unused = plane.timers()
+                .schedule(
+                        () -> loop.execute(() -> conclude(Verdict.COMPLETE)),
+                        CONTROL_GRACE.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private void conclude(Verdict verdict) {
+        if (!over && verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
+            lend(this::finish, finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
+        } else if (!over) {
+            finishHere(verdict);
+        }
     }
 
     private void finishHere(Verdict verdict) {
@@ -237,12 +246,8 @@ public final class Transfer {
     private Verdict finish() {
         try {
             Verdict verdict = traffic.finish();
-            if (verdict == Verdict.COMPLETE && direction() == Direction.UPLOAD && controlLost) {
-                return Verdict.CONTROL_LOST;
-            }
-            SocketChannel connected = channel;
-            if (verdict == Verdict.COMPLETE && direction() == Direction.DOWNLOAD && connected != null) {
-                connected.shutdownOutput();
+            if (verdict == Verdict.COMPLETE && direction() == Direction.DOWNLOAD) {
+                channel.sendEnd();
             }
             return verdict;
         } catch (StorageException e) {
@@ -254,85 +259,22 @@ public final class Transfer {
         }
     }
 
-    private void watch() {
-        SocketChannel connected = channel;
-        if (over || connected == null) {
-            return;
-        }
-        int operation = direction() == Direction.DOWNLOAD ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
-        SelectionKey watched = key;
-        try {
-            if (watched == null) {
-                key = crew.loop().watch(connected, operation, this::move);
-            } else if (watched.interestOps() != operation) {
-                watched.interestOps(operation);
-            }
-        } catch (IOException | CancelledKeyException e) {
-            LOG.debug("a data connection is gone: {}", e.toString());
-            end(Verdict.PEER_LOST);
-        }
-    }
-
-    private void quiet() {
-        SelectionKey watched = key;
-        if (watched != null && watched.isValid()) {
-            watched.interestOps(0);
-        }
-    }
-
     private void count() {
         long bytes = traffic.bytes();
         long more = bytes - counted;
         if (more > 0) {
             counted = bytes;
-            progressed = System.nanoTime();
-            crew.plane().moved(direction(), more);
-        }
-    }
-
-    private void arm() {
-        disarm();
-        Duration limit = limit();
-        if (!limit.isZero()) {
-            long left = limit.toNanos() - (System.nanoTime() - progressed);
-            timer = crew.plane()
-                    .timers()
-                    .schedule(() -> crew.loop().execute(this::check), Math.max(0, left), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void disarm() {
-        Future<?> armed = timer;
-        if (armed != null) {
-            armed.cancel(false);
+            clock.progress();
+            plane.moved(direction(), more);
         }
     }
 
     /** A worker that waits for a disk is not the client's stall. */
-    private void check() {
-        if (over) {
-            return;
-        }
-        if (atWorker || System.nanoTime() - progressed < limit().toNanos()) {
-            if (atWorker) {
-                progressed = System.nanoTime();
-            }
-            arm();
-        } else {
-            end(channel == null ? Verdict.NOT_CONNECTED : Verdict.STALLED);
-        }
-    }
-
-    private Duration limit() {
-        TransferOptions options = crew.plane().options();
-        return channel == null ? options.passiveTimeout() : options.stallTimeout();
-    }
-
-    private void demand(Verdict verdict) {
+    private void stalled() {
         if (atWorker) {
-            demanded = verdict;
+            clock.start(plane.options().stallTimeout());
         } else {
-            end(verdict);
+            end(isConnected() ? Verdict.STALLED : Verdict.NOT_CONNECTED);
         }
     }
 
@@ -341,44 +283,16 @@ public final class Transfer {
             return;
         }
         over = true;
-        disarm();
-        closeTraffic();
-        closeChannel(verdict);
-        closeConnection();
-        TransferResult result =
-                new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
-        crew.plane().ended(this, result);
-        done.accept(result);
-    }
-
-    private void closeTraffic() {
+        clock.stop();
         try {
             traffic.close();
         } catch (IOException e) {
             LOG.debug("closing a file after its transfer: {}", e.toString());
         }
-    }
-
-    /** A download that failed must not look like the end of the file: it is reset. */
-    private void closeChannel(Verdict verdict) {
-        SocketChannel connected = channel;
-        if (connected == null) {
-            return;
-        }
-        try (connected) {
-            if (direction() == Direction.DOWNLOAD && verdict != Verdict.COMPLETE && connected.isOpen()) {
-                connected.setOption(StandardSocketOptions.SO_LINGER, 0);
-            }
-        } catch (IOException e) {
-            LOG.debug("closing a data connection: {}", e.toString());
-        }
-    }
-
-    private void closeConnection() {
-        DataConnection used = connection;
-        connection = null;
-        if (used != null) {
-            used.close();
-        }
+        channel.close(verdict);
+        TransferResult result =
+                new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
+        plane.ended(this, result);
+        done.accept(result);
     }
 }

@@ -1,0 +1,153 @@
+package org.jftpd.dist;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class ServingTest {
+    private final List<Process> processes = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void end_what_still_runs() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void it_serves_a_folder_with_blanks_until_SIGTERM() throws Exception {
+        Path blanks = Files.createDirectory(folder.resolve("a folder"));
+        Files.writeString(blanks.resolve("hällo.txt"), "hello");
+        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1", "-d", blanks.toString())
+                .with("LC_ALL", "C");
+        Process process = start(jftpd);
+
+        List<String> replies =
+                ControlLines.talk(jftpd.port(), "USER anonymous", "PASS x", "TYPE I", "SIZE hällo.txt", "QUIT");
+        process.destroy();
+
+        assertThat(replies).hasSize(6).first().asString().startsWith("220 ");
+        assertThat(replies).contains("213 5").last().asString().startsWith("221 ");
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+        assertThat(jftpd.out()).endsWith(": anonymous may look and download (elr) in " + blanks + "\n");
+        assertThat(jftpd.err())
+                .containsPattern("\\[I \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d] 127\\.0\\.0\\.1:\\d+-\\[anonymous] ")
+                .endsWith("jftpd stopping; transfers may take 60 s to end\n");
+    }
+
+    @Test
+    void SIGINT_stops_it_with_130() throws Exception {
+        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
+        Process process = start(jftpd);
+        jftpd.port();
+
+        signal("INT", process);
+
+        assertThat(Installed.exitCode(process)).isEqualTo(130);
+    }
+
+    @Test
+    void it_serves_every_address_of_a_machine_without_IPv6() throws Exception {
+        Installed jftpd =
+                new Installed(folder, "serve", "-p", "0").with("JFTPD_JAVA_OPTS", "-Djava.net.preferIPv4Stack=true");
+        Process process = start(jftpd);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.out().contains(" (every address)"));
+        process.destroy();
+
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+    }
+
+    @Test
+    void a_running_transfer_may_end_after_SIGTERM() throws Exception {
+        long size = 256L << 20;
+        try (FileChannel file = FileChannel.open(folder.resolve("sparse"), CREATE_NEW, WRITE)) {
+            file.write(ByteBuffer.allocate(1), size - 1);
+        }
+        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
+        Process process = start(jftpd);
+        int port = jftpd.port();
+
+        long received;
+        try (Socket control = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            BufferedReader replies = ControlLines.replies(control);
+            replies.readLine();
+            ControlLines.ask(control, replies, "USER anonymous");
+            ControlLines.ask(control, replies, "PASS x");
+            ControlLines.ask(control, replies, "TYPE I");
+            String passive = ControlLines.ask(control, replies, "EPSV");
+            int dataPort = Integer.parseInt(passive.replaceAll(".*\\|(\\d+)\\|.*", "$1"));
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), dataPort)) {
+                ControlLines.ask(control, replies, "RETR sparse");
+                process.destroy();
+                await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.err().contains("jftpd stopping"));
+                received = data.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
+        }
+
+        assertThat(received).isEqualTo(size);
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+        assertThat(jftpd.err()).contains("RETR /sparse completed=1 bytes=" + size);
+    }
+
+    @Test
+    void a_port_in_use_is_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            Installed jftpd = new Installed(folder, "serve", "-p", port, "-i", "127.0.0.1");
+
+            assertThat(jftpd.run("")).isEqualTo(1);
+            assertThat(jftpd.err())
+                    .isEqualTo("jftpd: cannot listen on port " + port + " of 127.0.0.1: Address already in use\n");
+            assertThat(jftpd.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void commands_are_logged_on_request_and_passwords_never() throws Exception {
+        Installed jftpd =
+                new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1", "-u", "alice", "-P", "canary", "-D");
+        Process process = start(jftpd);
+
+        ControlLines.talk(jftpd.port(), "USER alice", "PASS canary", "QUIT");
+        process.destroy();
+
+        assertThat(Installed.exitCode(process)).isEqualTo(143);
+        assertThat(jftpd.err()).contains("<- PASS ******").contains("-> 230 ").doesNotContain("canary");
+    }
+
+    private Process start(Installed jftpd) throws IOException {
+        Process process = jftpd.start();
+        processes.add(process);
+        return process;
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

@@ -1,0 +1,124 @@
+package org.jftpd.server.transfer;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The data connection as one transfer sees it: waited for, watched, closed. Used by one thread at a time. */
+final class TransferChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferChannel.class);
+
+    private final DataLoop loop;
+    private final Direction direction;
+    private @Nullable DataConnection connection;
+    private volatile @Nullable SocketChannel socket;
+    private @Nullable SelectionKey key;
+
+    TransferChannel(DataLoop loop, Direction direction) {
+        this.loop = loop;
+        this.direction = direction;
+    }
+
+    /** Takes a data connection over, in place of one that was waited for; looks whether the client is on it already. */
+    void use(DataConnection offered) {
+        if (connection != offered) {
+            closeConnection();
+        }
+        connection = offered;
+        try {
+            socket = offered.poll();
+        } catch (IOException e) {
+            LOG.debug("taking a data connection: {}", e.toString());
+        }
+    }
+
+    /** The socket, once the client is there; read by any thread. */
+    @Nullable
+    SocketChannel socket() {
+        return socket;
+    }
+
+    /** Waits for the client, if there is something to wait on: {@code arrived} runs in the loop when it is there. */
+    void await(Runnable arrived) throws IOException {
+        DataConnection awaited = connection;
+        if (awaited != null) {
+            awaited.await(loop, () -> {
+                if (socket == null && connection == awaited) {
+                    use(awaited);
+                    if (socket != null) {
+                        arrived.run();
+                    }
+                }
+            });
+        }
+    }
+
+    /**
+     * Has {@code ready} run in the loop each time bytes can move.
+     *
+     * @return false when the socket is gone
+     */
+    boolean watch(Runnable ready) {
+        SocketChannel connected = socket;
+        if (connected == null) {
+            return false;
+        }
+        int operation = direction == Direction.DOWNLOAD ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        SelectionKey watched = key;
+        try {
+            if (watched == null) {
+                key = loop.watch(connected, operation, ready);
+            } else if (watched.interestOps() != operation) {
+                watched.interestOps(operation);
+            }
+            return true;
+        } catch (IOException | CancelledKeyException e) {
+            LOG.debug("a data connection is gone: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** Stops watching for now. */
+    void ignore() {
+        SelectionKey watched = key;
+        if (watched != null && watched.isValid()) {
+            watched.interestOps(0);
+        }
+    }
+
+    /** Tells the client that there is no more. */
+    void sendEnd() throws IOException {
+        SocketChannel connected = socket;
+        if (connected != null) {
+            connected.shutdownOutput();
+        }
+    }
+
+    /** Closes all of it. A download that failed must not look like the end of the file: it is reset. */
+    void close(Verdict verdict) {
+        SocketChannel connected = socket;
+        if (connected != null) {
+            try (connected) {
+                if (direction == Direction.DOWNLOAD && verdict != Verdict.COMPLETE && connected.isOpen()) {
+                    connected.setOption(StandardSocketOptions.SO_LINGER, 0);
+                }
+            } catch (IOException e) {
+                LOG.debug("closing a data connection: {}", e.toString());
+            }
+        }
+        closeConnection();
+    }
+
+    private void closeConnection() {
+        DataConnection used = connection;
+        connection = null;
+        if (used != null) {
+            used.close();
+        }
+    }
+}

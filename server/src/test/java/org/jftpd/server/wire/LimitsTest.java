@@ -1,0 +1,211 @@
+package org.jftpd.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who asks for too much, or for nothing at all, is told so. */
+@ExtendWith(NothingLeftBehind.class)
+class LimitsTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @TempDir
+    private Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        home = Home.furnished(folder);
+    }
+
+    @Test
+    void one_client_too_many_is_told_421_until_another_leaves() throws IOException {
+        try (var server = home.server(Home.limits(2, 0));
+                var first = TestClient.loggedIn(server);
+                var second = TestClient.loggedIn(server)) {
+            try (var third = TestClient.silent(server)) {
+                Transcript.plays(third, """
+                        S: 421 Too many connections\\. Service temporarily unavailable\\.
+                        S!
+                        """);
+            }
+            assertThat(server.stats().sessions().refused()).isEqualTo(1);
+
+            second.ask("QUIT", 221);
+            second.expectClosed();
+
+            await().ignoreExceptions().until(() -> isServed(server));
+            first.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void one_client_too_many_of_an_address_is_told_421() throws IOException {
+        try (var server = home.server(Home.limits(0, 1));
+                var first = TestClient.loggedIn(server);
+                var second = TestClient.silent(server)) {
+            Transcript.plays(second, """
+                    S: 421 Too many connections from the same IP address\\.
+                    S!
+                    """);
+            first.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_data_connection_too_many_is_told_425_and_the_session_stays() throws IOException {
+        try (var server = home.server(Home.limits(2, 0));
+                var first = TestClient.loggedIn(server);
+                var second = TestClient.loggedIn(server)) {
+            Transcript.plays(first, """
+                    C: PASV
+                    S: 425 .*
+                    C: EPSV
+                    S: 425 .*
+                    C: PORT {port}
+                    S: 425 .*
+                    C: NOOP
+                    S: 200 .*
+                    """);
+            second.ask("QUIT", 221);
+            second.expectClosed();
+            await().until(() -> server.stats().sessions().open() == 1);
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(first.listing("NLST sub")).isEqualTo("a.txt\r\n");
+            }
+        }
+    }
+
+    @Test
+    void a_client_that_does_not_log_in_is_told_421() throws IOException {
+        try (var server = home.server(Home.timeouts(Duration.ZERO, Duration.ZERO, SHORT));
+                var client = TestClient.connect(server)) {
+            Transcript.plays(client, """
+                    C: USER alice
+                    S: 331 .*
+                    S: 421 .*timed out\\.
+                    S!
+                    """);
+        }
+    }
+
+    @Test
+    void an_idle_client_is_told_421() throws IOException {
+        try (var server = home.server(Home.timeouts(SHORT, Duration.ZERO, Duration.ZERO));
+                var client = TestClient.loggedIn(server)) {
+            Transcript.plays(client, """
+                    S: 421 Control connection timed out\\.
+                    S!
+                    """);
+        }
+    }
+
+    @Test
+    void a_transfer_holds_the_idle_clock() throws IOException {
+        try (var server = home.server(Home.timeouts(SHORT, Duration.ZERO, Duration.ZERO));
+                var client = TestClient.loggedIn(server);
+                Socket data = client.passive()) {
+            client.ask("STOR up.bin", 125);
+            long begun = System.nanoTime();
+            await().until(() -> System.nanoTime() - begun > 3 * SHORT.toNanos());
+
+            TestClient.hangUp(data);
+
+            client.expect(226);
+            assertThat(client.expect(421)).isEqualTo("421 Control connection timed out.");
+        }
+    }
+
+    @Test
+    void a_passive_port_that_nobody_comes_to_is_told_421_and_the_session_stays() throws IOException {
+        try (var server = home.server(Home.passiveTimeout(SHORT));
+                var client = TestClient.loggedIn(server)) {
+            Transcript.plays(client, """
+                    C: PASV
+                    S: 227 .*
+                    S: 421 Passive data channel timed out\\.
+                    C: NOOP
+                    S: 200 .*
+                    C: PASV
+                    S: 227 .*
+                    C: RETR hello.txt
+                    S: 150 .*
+                    S: 421 Passive data channel timed out\\.
+                    C: ABOR
+                    S: 225 No transfer to abort\\.
+                    """);
+        }
+    }
+
+    @Test
+    void a_stalled_transfer_is_told_421_and_ends_the_session() throws IOException {
+        try (var server = home.server(Home.timeouts(Duration.ZERO, SHORT, Duration.ZERO));
+                var client = TestClient.loggedIn(server)) {
+            Transcript.plays(client, """
+                    C: PASV
+                    S: 227 .*
+                    D: connect
+                    C: RETR big.bin
+                    S: 125 .*
+                    S: 421 Data connection timed out\\.
+                    S!
+                    """);
+        }
+    }
+
+    @Test
+    void port_that_nobody_listens_on_is_told_425() throws IOException {
+        int free;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = closed.getLocalPort();
+        }
+        try (var server = home.server();
+                var client = TestClient.loggedIn(server)) {
+            String reply = client.ask("PORT 127,0,0,1," + free / 256 + ',' + free % 256, 425);
+
+            assertThat(reply).isEqualTo("425 Can't connect to specified address.");
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_data_connection_from_another_address_gets_nothing() throws IOException {
+        try (var server = home.server();
+                var client = TestClient.loggedIn(server)) {
+            int port = TestClient.port(client.ask("PASV", 227));
+            try (Socket thief =
+                    new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0)) {
+                thief.setSoTimeout(TestClient.PATIENCE_MILLIS);
+                client.ask("RETR hello.txt", 150);
+
+                assertThat(TestClient.isEnd(thief.getInputStream())).isTrue();
+            }
+            try (Socket data = TestClient.connectData(port)) {
+                assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+            }
+            client.expect(226);
+        }
+    }
+
+    private static boolean isServed(EmbeddedFtpServer server) throws IOException {
+        try (var client = TestClient.connect(server)) {
+            client.ask("NOOP", 200);
+            return true;
+        } catch (AssertionError refused) {
+            return false;
+        }
+    }
+}
