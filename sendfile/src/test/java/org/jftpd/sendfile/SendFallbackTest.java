@@ -1,0 +1,93 @@
+package org.jftpd.sendfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SendFallbackTest {
+    private static final byte[] CONTENT = Content.ofLength(300_000);
+    private static final Extent ALL = new Extent(0, Extent.TO_THE_END);
+
+    @TempDir
+    Path folder;
+
+    /** Forwards to the kernel, small pieces, and fails at the n-th call. */
+    private static final class Failing implements SendPath {
+        private final SendPath kernel = new KernelSendfile();
+        private final IOException failure;
+        private int callsLeft;
+
+        Failing(int atCall, IOException failure) {
+            this.callsLeft = atCall;
+            this.failure = failure;
+        }
+
+        @Override
+        public Step attempt(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
+            callsLeft--;
+            if (callsLeft == 0) {
+                throw failure;
+            }
+            return kernel.attempt(out, in, offset, Math.min(count, 10_000));
+        }
+    }
+
+    @Test
+    void a_first_attempt_that_fails_is_made_good_by_copying() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.file(folder, CONTENT))) {
+            var received = sockets.received();
+            var failing = new Failing(1, new IOException("Invalid argument"));
+
+            long sent = new SendLoop(sockets.ours(), file, failing, CopyingSendfile::new)
+                    .run(ALL, new EndlessPatience(sockets.ours()));
+            sockets.ours().shutdownOutput();
+
+            assertEquals(CONTENT.length, sent);
+            assertThat(received.get()).isEqualTo(CONTENT);
+            assertEquals(CONTENT.length, file.position());
+        }
+    }
+
+    @Test
+    void an_error_after_bytes_were_sent_is_raised_and_the_position_tells_how_many() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.file(folder, CONTENT))) {
+            var received = sockets.received();
+            var failure = new IOException("Input/output error");
+            var loop = new SendLoop(sockets.ours(), file, new Failing(4, failure), CopyingSendfile::new);
+
+            assertThatThrownBy(() -> loop.run(ALL, new EndlessPatience(sockets.ours())))
+                    .isSameAs(failure);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(30_000, file.position());
+            assertEquals(30_000, received.get().length);
+        }
+    }
+
+    @Test
+    void a_closed_channel_is_no_reason_to_copy() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.file(folder, CONTENT))) {
+            var failing = new Failing(1, new AsynchronousCloseException());
+            var loop = new SendLoop(sockets.ours(), file, failing, CopyingSendfile::new);
+
+            assertThatThrownBy(() -> loop.run(ALL, new EndlessPatience(sockets.ours())))
+                    .isInstanceOf(AsynchronousCloseException.class);
+            assertEquals(0, file.position());
+        }
+    }
+}

@@ -1,0 +1,411 @@
+package org.jftpd.sendfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SendTest {
+    private static final byte[] CONTENT = Content.ofLength(1_000_003);
+
+    /** More than two sockets hold. */
+    private static final long MUCH = 64 << 20;
+
+    @TempDir
+    Path folder;
+
+    private Path path;
+
+    /** The two ways to wait, which must not differ in anything else. */
+    enum Wait {
+        ENDLESS {
+            @Override
+            long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
+                return Sendfile.send(out, in, offset, count);
+            }
+        },
+        LIMITED {
+            @Override
+            long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
+                return Sendfile.send(out, in, offset, count, Duration.ofSeconds(20));
+            }
+        };
+
+        abstract long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException;
+    }
+
+    @BeforeEach
+    void file() throws IOException {
+        path = Content.file(folder, CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_whole_file_is_sent_and_the_position_is_its_end(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            var received = sockets.received();
+
+            long sent = wait.send(sockets.ours(), file, 0, Long.MAX_VALUE);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(CONTENT.length, sent);
+            assertThat(received.get()).isEqualTo(CONTENT);
+            assertEquals(CONTENT.length, file.position());
+            assertTrue(sockets.ours().isBlocking());
+        }
+    }
+
+    @Test
+    void without_a_count_all_from_the_offset_is_sent() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            var received = sockets.received();
+
+            long sent = Sendfile.send(sockets.ours(), file, 900_000)
+                    + Sendfile.send(sockets.ours(), file, 900_000, Duration.ofSeconds(20));
+            sockets.ours().shutdownOutput();
+
+            assertEquals(2 * 100_003, sent);
+            assertEquals(sent, received.get().length);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_small_count_from_the_middle(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            var received = sockets.received();
+
+            long sent = wait.send(sockets.ours(), file, 500_000, 2);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(2, sent);
+            assertThat(received.get()).containsExactly(CONTENT[500_000], CONTENT[500_001]);
+            assertEquals(500_002, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_empty_file_and_an_offset_at_or_beyond_the_end_send_nothing(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path);
+                var empty = FileChannel.open(Files.createFile(folder.resolve("empty")))) {
+
+            assertEquals(0, wait.send(sockets.ours(), empty, 0, 1));
+            assertEquals(0, empty.position());
+            assertEquals(0, wait.send(sockets.ours(), file, CONTENT.length, 1));
+            assertEquals(0, wait.send(sockets.ours(), file, CONTENT.length + 10, 1));
+            assertEquals(CONTENT.length + 10, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_channel_within_a_zip_is_sent_by_copying(Wait wait) throws Exception {
+        var zip = URI.create("jar:" + folder.resolve("a.zip").toUri());
+        try (var sockets = Loopback.connected();
+                var files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            var inside = Files.write(files.getPath("/inside"), CONTENT);
+            try (var channel = Files.newByteChannel(inside);
+                    var file = FileChannel.open(inside, StandardOpenOption.READ)) {
+                var received = sockets.received();
+
+                long sent = wait.send(sockets.ours(), channel, 0, Long.MAX_VALUE)
+                        + wait.send(sockets.ours(), file, CONTENT.length - 9, Long.MAX_VALUE);
+                sockets.ours().shutdownOutput();
+
+                assertEquals(CONTENT.length + 9, sent);
+                assertThat(received.get()).startsWith(CONTENT).endsWith(Content.from(CONTENT, CONTENT.length - 9));
+                assertEquals(CONTENT.length, channel.position());
+                assertEquals(CONTENT.length, file.position());
+            }
+        }
+    }
+
+    @Test
+    void bad_numbers_are_refused_with_the_value() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, -1))
+                    .withMessageContaining("-1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, 0))
+                    .withMessageContaining("positive: 0");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, -4, Duration.ofDays(1)))
+                    .withMessageContaining("positive: -4");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, Duration.ZERO))
+                    .withMessageContaining("PT0S");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_non_blocking_channel_is_refused_and_told_of_the_step_call(Wait wait) throws Exception {
+        try (var sockets = Loopback.nonBlocking();
+                var file = FileChannel.open(path)) {
+
+            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, 1))
+                    .isInstanceOf(IllegalBlockingModeException.class)
+                    .hasMessageContaining("Sendfile.step");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_socket_that_is_not_connected_or_closed_is_an_error(Wait wait) throws Exception {
+        var closed = SocketChannel.open();
+        closed.close();
+        try (var file = FileChannel.open(path);
+                var unconnected = SocketChannel.open()) {
+
+            assertThatThrownBy(() -> wait.send(unconnected, file, 0, 1)).isInstanceOf(NotYetConnectedException.class);
+            assertThatThrownBy(() -> wait.send(closed, file, 0, 1)).isInstanceOf(ClosedChannelException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_peer_that_resets_is_an_error_and_the_position_tells_how_much_went_out(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 100, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            sockets.resetByPeer();
+
+            assertThat(call.failure()).isInstanceOf(IOException.class).isNotInstanceOf(ClosedChannelException.class);
+            assertThat(file.position()).isBetween(101L, MUCH - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_peer_that_ends_early_is_an_error(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            sockets.peer().close();
+
+            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, MUCH)).isInstanceOf(IOException.class);
+            assertThat(file.position()).isLessThan(MUCH);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_that_shrinks_ends_with_the_bytes_sent(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(
+                        Content.sparse(folder, MUCH), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            file.truncate(32 << 20);
+            var rest = sockets.counted();
+            long sent = call.result();
+            sockets.ours().shutdownOutput();
+
+            assertEquals(32 << 20, sent);
+            assertEquals(sent, 1000 + rest.get());
+            assertEquals(sent, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_that_grows_is_sent_to_its_new_end(Wait wait) throws Exception {
+        var growing = Content.sparse(folder, MUCH);
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(growing)) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, Long.MAX_VALUE));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            Files.write(growing, CONTENT, StandardOpenOption.APPEND);
+            var rest = sockets.counted();
+            long sent = call.result();
+            sockets.ours().shutdownOutput();
+
+            assertEquals(MUCH + CONTENT.length, sent);
+            assertEquals(sent, 1000 + rest.get());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_that_is_replaced_is_sent_as_it_was_opened(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            var other = Files.write(folder.resolve("other"), new byte[10]);
+            Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+            var received = sockets.received();
+
+            wait.send(sockets.ours(), file, 0, Long.MAX_VALUE);
+            sockets.ours().shutdownOutput();
+
+            assertThat(received.get()).isEqualTo(CONTENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_interrupt_ends_it(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            call.thread().interrupt();
+
+            assertThat(call.failure()).isInstanceOf(ClosedByInterruptException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closing_the_file_ends_it(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            close(file);
+
+            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
+        }
+    }
+
+    @Test
+    void closing_the_socket_ends_a_limited_wait_and_leaves_the_position() throws Exception {
+        closingTheSocketEnds(Wait.LIMITED);
+    }
+
+    /** Before JDK 21 transferTo does not notice that its target is closed: see Sendfile.send. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void closing_the_socket_ends_an_endless_wait_and_leaves_the_position() throws Exception {
+        closingTheSocketEnds(Wait.ENDLESS);
+    }
+
+    @Test
+    void shutting_the_socket_down_ends_an_endless_wait() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            var call = Background.call(() -> Sendfile.send(sockets.ours(), file, 0, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            sockets.ours().shutdownOutput();
+
+            assertThat(call.failure()).isInstanceOf(IOException.class);
+            assertThat(file.position()).isBetween(1L, MUCH - 1);
+        }
+    }
+
+    @Test
+    void another_thread_may_read_while_one_without_a_timeout_sends() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            var reader = Background.call(() -> sockets.ours().read(ByteBuffer.allocate(10)));
+            var received = sockets.received();
+
+            Sendfile.send(sockets.ours(), file, 0);
+            sockets.ours().shutdownOutput();
+
+            assertThat(received.get()).isEqualTo(CONTENT);
+            sockets.peer().write(ByteBuffer.allocate(3));
+            assertEquals(3, reader.result());
+        }
+    }
+
+    @Test
+    void two_threads_send_one_file_over_two_sockets() throws Exception {
+        try (var first = Loopback.connected();
+                var second = Loopback.connected();
+                var one = FileChannel.open(path);
+                var two = FileChannel.open(path)) {
+            var gotFirst = first.received();
+            var gotSecond = second.received();
+
+            var call = Background.call(() -> Sendfile.send(first.ours(), one, 0));
+            Sendfile.send(second.ours(), two, 500_000);
+            call.result();
+            first.ours().shutdownOutput();
+            second.ours().shutdownOutput();
+
+            assertThat(gotFirst.get()).isEqualTo(CONTENT);
+            assertThat(gotSecond.get()).isEqualTo(Content.from(CONTENT, 500_000));
+            assertEquals(CONTENT.length, one.position());
+            assertEquals(CONTENT.length, two.position());
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void a_file_of_two_and_a_half_gib_is_sent_whole() throws Exception {
+        long size = 5L << 29;
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, size))) {
+            var received = sockets.counted();
+
+            long sent = Sendfile.send(sockets.ours(), file, 0);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(size, sent);
+            assertEquals(size, received.get());
+            assertEquals(size, file.position());
+        }
+    }
+
+    private void closingTheSocketEnds(Wait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
+            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
+            sockets.peer().read(ByteBuffer.allocate(1000));
+
+            sockets.ours().close();
+
+            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
+            assertThat(file.position()).isBetween(1L, MUCH - 1);
+        }
+    }
+
+    /** The compiler does not like a resource closed by hand. */
+    private static void close(FileChannel file) throws IOException {
+        file.close();
+    }
+}
