@@ -8,6 +8,9 @@ public final class TransferReplies {
     /** The answer to ABOR when no byte had moved: then there was no transfer to speak of. */
     public static final Reply NOTHING_ABORTED = Reply.of(225, "ABOR command successful; data channel closed.");
 
+    /** The end of a transfer that the client aborted. */
+    public static final Reply ABORTED = Reply.of(426, "Transfer aborted via ABOR.");
+
     private TransferReplies() {}
 
     /** 125 when the client is connected, 150 when it is waited for. */
@@ -21,7 +24,7 @@ public final class TransferReplies {
     public static Reply closing(TransferResult result) {
         return switch (result.verdict()) {
             case COMPLETE -> Reply.of(226, "Transfer complete.");
-            case ABORTED -> Reply.of(426, "Transfer aborted via ABOR.");
+            case ABORTED -> Reply.of(426, "Ended by the server; " + transmitted(result));
             case NOT_CONNECTED -> Reply.of(421, "Passive data channel timed out.");
             case PEER_LOST -> Reply.of(426, "Connection closed; " + transmitted(result));
             case CONTROL_LOST -> Reply.of(426, "Control connection lost; " + transmitted(result));

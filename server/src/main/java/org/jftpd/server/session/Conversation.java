@@ -260,11 +260,11 @@ public final class Conversation implements Outcome.Steps {
         client.data().ended();
         deadlines.active();
         log.transferred(plan, result);
-        boolean nothingMoved = result.verdict() == Verdict.ABORTED && result.bytes() == 0;
-        if (afterAbort.isPresent() && nothingMoved) {
+        boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;
+        if (aborted && result.bytes() == 0) {
             reply(TransferReplies.NOTHING_ABORTED);
         } else {
-            reply(TransferReplies.closing(result));
+            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(result));
             afterAbort.ifPresent(this::reply);
         }
         afterAbort = Optional.empty();

@@ -88,8 +88,8 @@ class EmbeddedFtpServerTest {
 
             idle.expect(421);
             idle.expectClosed();
-            busy.expect(421);
             busy.expect(426);
+            busy.expect(421);
             busy.expectClosed();
             assertThat(data.isConnected()).isTrue();
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> TestClient.silent(server))
