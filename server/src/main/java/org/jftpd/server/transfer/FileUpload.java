@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jftpd.sendfile.Arrival;
 
 /** Bytes that come in and are stored as they are. */
 public final class FileUpload implements Traffic {
@@ -31,16 +32,12 @@ public final class FileUpload implements Traffic {
 
     @Override
     public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        int count = channel.read(scratch);
-        if (count < 0) {
-            return Progress.ENDED;
+        Arrival arrival = target.receive(channel, scratch);
+        if (arrival instanceof Arrival.Stored stored) {
+            bytes.addAndGet(stored.bytes());
+            return Progress.MOVED;
         }
-        if (count == 0) {
-            return Progress.WAITING;
-        }
-        bytes.addAndGet(count);
-        target.write(scratch.flip());
-        return Progress.MOVED;
+        return arrival instanceof Arrival.EndOfStream ? Progress.ENDED : Progress.WAITING;
     }
 
     @Override

@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import org.jftpd.sendfile.Arrival;
+import org.jftpd.sendfile.FileWriteException;
+import org.jftpd.sendfile.Receivefile;
 
 /** The file an upload goes to, written from an offset on; closed before anybody is told that it is complete. */
 public final class UploadTarget implements Closeable {
@@ -31,6 +35,19 @@ public final class UploadTarget implements Closeable {
 
     boolean finishMayBlock() {
         return mayBlock() || durability == Durability.SYNCED;
+    }
+
+    /** Takes what the channel has now and writes it. */
+    Arrival receive(ReadableByteChannel channel, ByteBuffer scratch) throws IOException {
+        try {
+            Arrival arrival = Receivefile.step(channel, file.channel(), position, scratch.capacity(), scratch);
+            if (arrival instanceof Arrival.Stored stored) {
+                position += stored.bytes();
+            }
+            return arrival;
+        } catch (FileWriteException e) {
+            throw new StorageException(e);
+        }
     }
 
     /** Writes all of it; a disk may take a part at a time. */
