@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** A blocking send: steps until the end, by one path, or by a second one where the first fails before any byte. */
 final class SendLoop {
-    /** Between two of them a closed socket is noticed, also by JDKs whose transferTo does not notice it. */
+    /** Between two of them a closed socket is noticed, also by JDK 17, whose transferTo does not notice it. */
     private static final long QUANTUM = 4 << 20;
 
     private final SocketChannel out;

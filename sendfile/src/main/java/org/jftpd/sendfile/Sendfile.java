@@ -37,9 +37,10 @@ public final class Sendfile {
      * that shrinks meanwhile ends where it ends, one that grows is sent to its new end.
      *
      * <p>Leaves the file's position at {@code offset} plus what was sent, also when it throws, unless the file is
-     * closed. Other threads may read from the socket meanwhile. Interrupt, and close by another thread, end it at once;
-     * only JDK 17 to 20 do not notice that the socket, rather than the file, was closed while its peer reads nothing
-     * (shutdownOutput wakes them, and a timeout avoids it).
+     * closed. Other threads may read from the socket meanwhile. Interrupt, and close by another thread, end it at once,
+     * with one exception: transferTo of JDK 17 (not of 25) notices that the socket was closed only when the peer reads
+     * on or is gone. There, shutdownOutput before close ends it at once, and so does closing the file; a timeout avoids
+     * it.
      *
      * @return bytes sent: 0 for an empty file and for an offset at or beyond its end
      * @throws IllegalArgumentException when the offset is negative or the count is not positive
