@@ -2,6 +2,7 @@ package org.jftpd.monitor.linux;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.Arrays;
 import org.jftpd.monitor.MonitorException;
 
@@ -14,6 +15,8 @@ final class Bytes {
     private static final int CHUNK = 8192;
 
     private static final byte[] NONE = {};
+    private static final int PAGE = 4096;
+    private static final int LONGEST_LINE = 1024;
     private static final int MOST = 64 << 20;
 
     private byte[] array = NONE;
@@ -26,6 +29,31 @@ final class Bytes {
         begin(path);
         try (FileInputStream in = new FileInputStream(path)) {
             length = Math.max(0, in.read(array, 0, CHUNK));
+        }
+        return this;
+    }
+
+    /** Reads a file that is kept open, from its begin, as {@link #readOnce}. */
+    Bytes readAgain(RandomAccessFile file) throws IOException {
+        begin("kept file");
+        file.seek(0);
+        length = Math.max(0, file.read(array, 0, CHUNK));
+        return this;
+    }
+
+    /**
+     * Reads to the end of a file that the kernel writes a line at a time, in pages: where a read left more room in its
+     * page than the longest line takes, no line is left.
+     */
+    Bytes readLines(String path) throws IOException {
+        begin(path);
+        try (FileInputStream in = new FileInputStream(path)) {
+            int count = in.read(array, 0, CHUNK);
+            while (count > 0) {
+                length += count;
+                makeRoom();
+                count = count < PAGE - LONGEST_LINE ? 0 : in.read(array, length, CHUNK);
+            }
         }
         return this;
     }

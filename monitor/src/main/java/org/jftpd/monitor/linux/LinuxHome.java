@@ -45,6 +45,26 @@ final class LinuxHome {
         return bounded;
     }
 
+    /** A file right below /proc that the kernel writes in one piece, in this thread's buffer. */
+    Bytes readOnce(String file) {
+        String path = roots().proc() + file;
+        try {
+            return files.buffer().readOnce(path);
+        } catch (IOException unreadable) {
+            throw new MonitorException(path + " cannot be read", unreadable);
+        }
+    }
+
+    /** A file right below /proc that has short lines, in this thread's buffer. */
+    Bytes readLines(String file) {
+        String path = roots().proc() + file;
+        try {
+            return files.buffer().readLines(path);
+        } catch (IOException unreadable) {
+            throw new MonitorException(path + " cannot be read", unreadable);
+        }
+    }
+
     /** A file right below /proc, whole, in this thread's buffer. */
     Bytes read(String file) {
         String path = roots().proc() + file;

@@ -7,6 +7,9 @@ import org.jftpd.monitor.ProcessStatus;
  * ')' and may hold anything, a newline too. Confined to one thread; the name is valid until the next parse.
  */
 final class StatLine {
+    /** Bytes; a name of this length may have been cut. */
+    static final int LONGEST_NAME = 15;
+
     private static final long KERNEL_THREAD = 0x00200000;
 
     char letter;
