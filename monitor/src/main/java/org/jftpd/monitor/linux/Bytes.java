@@ -3,6 +3,7 @@ package org.jftpd.monitor.linux;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jftpd.monitor.MonitorException;
 
@@ -42,20 +43,26 @@ final class Bytes {
     }
 
     /**
-     * Reads to the end of a file that the kernel writes a line at a time, in pages: where a read left more room in its
-     * page than the longest line takes, no line is left.
+     * Reads from its begin to its end a kept file that the kernel writes a line at a time, in pages: where a read left
+     * more room in its page than the longest line takes, no line is left.
      */
-    Bytes readLines(String path) throws IOException {
+    Bytes readLines(RandomAccessFile file, String path) throws IOException {
         begin(path);
-        try (FileInputStream in = new FileInputStream(path)) {
-            int count = in.read(array, 0, CHUNK);
-            while (count > 0) {
-                length += count;
-                makeRoom();
-                count = count < PAGE - LONGEST_LINE ? 0 : in.read(array, length, CHUNK);
-            }
+        file.seek(0);
+        int count = file.read(array, 0, CHUNK);
+        while (count > 0) {
+            length += count;
+            makeRoom();
+            count = count < PAGE - LONGEST_LINE ? 0 : file.read(array, length, CHUNK);
         }
         return this;
+    }
+
+    /** Takes so many bytes of a buffer, from its position on. */
+    void copy(ByteBuffer from, int count) {
+        begin("file of a process");
+        length = Math.min(count, CHUNK);
+        from.get(array, 0, length);
     }
 
     /** Reads to the end of the file. */

@@ -29,6 +29,7 @@ final class KeptSampler implements ProcessSampler {
     @Override
     public List<ProcessSample> sample() {
         int count = listing.read();
+        listing.done();
         int[] pids = listing.pids();
         reading.begin();
         int old = 0;

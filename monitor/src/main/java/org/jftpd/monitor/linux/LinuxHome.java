@@ -13,6 +13,9 @@ final class LinuxHome {
     private final Kernel kernel;
     private final BoundedReads bounded;
     private final Passwd passwd;
+    private final KeptFile meminfo;
+    private final KeptFile netDev;
+    private final KeptFile diskstats;
 
     LinuxHome(Roots roots) {
         this(roots, new BoundedReads(PATIENCE));
@@ -23,6 +26,9 @@ final class LinuxHome {
         this.kernel = Kernel.read(roots);
         this.bounded = bounded;
         this.passwd = new Passwd(roots);
+        this.meminfo = new KeptFile(roots.proc() + "/meminfo");
+        this.netDev = new KeptFile(roots.proc() + roots.net() + "/dev");
+        this.diskstats = new KeptFile(roots.proc() + "/diskstats");
     }
 
     Roots roots() {
@@ -37,6 +43,18 @@ final class LinuxHome {
         return kernel;
     }
 
+    KeptFile meminfo() {
+        return meminfo;
+    }
+
+    KeptFile netDev() {
+        return netDev;
+    }
+
+    KeptFile diskstats() {
+        return diskstats;
+    }
+
     Passwd passwd() {
         return passwd;
     }
@@ -45,23 +63,12 @@ final class LinuxHome {
         return bounded;
     }
 
-    /** A file right below /proc that the kernel writes in one piece, in this thread's buffer. */
-    Bytes readOnce(String file) {
-        String path = roots().proc() + file;
+    /** A kept file, whole, in this thread's buffer. */
+    Bytes read(KeptFile file) {
         try {
-            return files.buffer().readOnce(path);
+            return file.readLines(files.buffer());
         } catch (IOException unreadable) {
-            throw new MonitorException(path + " cannot be read", unreadable);
-        }
-    }
-
-    /** A file right below /proc that has short lines, in this thread's buffer. */
-    Bytes readLines(String file) {
-        String path = roots().proc() + file;
-        try {
-            return files.buffer().readLines(path);
-        } catch (IOException unreadable) {
-            throw new MonitorException(path + " cannot be read", unreadable);
+            throw new MonitorException("a file of " + roots().proc() + " cannot be read", unreadable);
         }
     }
 

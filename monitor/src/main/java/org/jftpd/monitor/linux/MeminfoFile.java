@@ -49,7 +49,7 @@ final class MeminfoFile {
     MeminfoFile(LinuxHome home) {
         this.home = home;
         Arrays.fill(bytes, ABSENT);
-        Bytes file = home.readOnce("/meminfo");
+        Bytes file = home.read(home.meminfo());
         int next = 0;
         int found = 0;
         do {

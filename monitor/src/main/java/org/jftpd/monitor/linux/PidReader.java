@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PidReader implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
-    private static final int DIRECTORY = 0200000;
+    private static final int DIRECTORY_CLOSE_ON_EXEC = 02200000;
     private static final int LENGTH_AT = 16;
     private static final int NAME_AT = 19;
 
@@ -25,6 +25,7 @@ final class PidReader implements AutoCloseable {
     private final @Nullable ByteBuffer entries;
     private int[] pids = new int[256];
     private int count;
+    private int folder = -1;
 
     PidReader(Roots roots) {
         this.roots = roots;
@@ -58,9 +59,8 @@ final class PidReader implements AutoCloseable {
     }
 
     private void readEntries(Memory room, ByteBuffer told) {
-        int folder = -1;
         try {
-            folder = LibcCalls.open(roots.proc(), DIRECTORY);
+            folder = LibcCalls.open(roots.proc(), DIRECTORY_CLOSE_ON_EXEC);
             long address = Pointer.nativeValue(room);
             int bytes = (int) LibcCalls.syscall(getdents, folder, address, BUFFER, 0);
             while (bytes > 0) {
@@ -68,11 +68,21 @@ final class PidReader implements AutoCloseable {
                 bytes = (int) LibcCalls.syscall(getdents, folder, address, BUFFER, 0);
             }
         } catch (LastErrorException failed) {
+            done();
             throw new MonitorException(roots.proc() + " cannot be listed", failed);
-        } finally {
-            if (folder >= 0) {
-                LibcCalls.close(folder);
-            }
+        }
+    }
+
+    /** Descriptor of the folder that was listed, until {@link #done}; -1 where it was listed by java.io. */
+    int folder() {
+        return folder;
+    }
+
+    /** Closes the folder; after each reading. */
+    void done() {
+        if (folder >= 0) {
+            LibcCalls.close(folder);
+            folder = -1;
         }
     }
 
