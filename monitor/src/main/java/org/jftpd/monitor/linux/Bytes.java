@@ -19,6 +19,7 @@ final class Bytes {
     private static final int PAGE = 4096;
     private static final int LONGEST_LINE = 1024;
     private static final int MOST = 64 << 20;
+    private static final int MOST_KEPT = 1 << 20;
 
     private byte[] array = NONE;
     private int length;
@@ -102,7 +103,7 @@ final class Bytes {
         source = path;
         length = 0;
         at = 0;
-        if (array.length < CHUNK) {
+        if (array.length < CHUNK || array.length > MOST_KEPT) {
             array = new byte[CHUNK];
         }
     }

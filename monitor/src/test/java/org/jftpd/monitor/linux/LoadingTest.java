@@ -1,6 +1,7 @@
 package org.jftpd.monitor.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.jna.Native;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jftpd.monitor.AccessDenied;
+import org.jftpd.monitor.Child;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.Process;
 import org.jftpd.monitor.json.PsutilJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import oshi.SystemInfo;
 
 /** What a fresh JVM loads, told by itself. */
@@ -27,8 +30,12 @@ class LoadingTest {
 
         public static void main(String[] arguments) {
             Host host = Host.local();
-            Process self = host.processes().current();
             PsutilJson json = new PsutilJson(host);
+            if (arguments.length == 1) {
+                System.out.println(json.process(Integer.parseInt(arguments[0])));
+                return;
+            }
+            Process self = host.processes().current();
             System.out.println(
                     json.system().length() + json.ps().length() + json.zombies().length());
             for (int i = 0; i < 5; i++) {
@@ -59,6 +66,11 @@ class LoadingTest {
     }
 
     private static List<String> outputOf(String... options) throws IOException, URISyntaxException {
+        return outputOf("C.UTF-8", List.of(), options);
+    }
+
+    private static List<String> outputOf(String locale, List<String> arguments, String... options)
+            throws IOException, URISyntaxException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
@@ -70,9 +82,10 @@ class LoadingTest {
                 jar(Native.class),
                 jar(SystemInfo.class)));
         command.add(Reading.class.getName());
-        java.lang.Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("LC_ALL", locale);
+        java.lang.Process process = builder.start();
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             return out.lines().toList();
         }
@@ -100,5 +113,24 @@ class LoadingTest {
     @Test
     void with_jna_priorities_are_read_too() throws IOException, URISyntaxException {
         assertThat(outputOf()).anyMatch(line -> line.startsWith("ionice "));
+    }
+
+    @Test
+    void under_the_c_locale_no_byte_of_a_name_is_lost(@TempDir Path folder) throws IOException, URISyntaxException {
+        try (Child odd = Child.run(
+                "/bin/sh",
+                "-c",
+                "n=$(printf 'gr\\303\\274n\\377'); cp /bin/sleep \"$0/$n\"; cd \"$0\"; exec \"$0/$n\" 60",
+                folder.toString())) {
+            Process process = Host.local().processes().process(odd.pid());
+            await().until(() -> process.name().startsWith("gr"));
+            String told = folder + "/gr\\u00fcn\\udcff";
+
+            assertThat(outputOf("C", List.of(String.valueOf(odd.pid()))))
+                    .singleElement()
+                    .asString()
+                    .contains("\"exe\": \"" + told + "\"", "\"name\": \"gr\\u00fcn\\udcff\"")
+                    .contains("\"cmdline\": [\"" + told + "\", \"60\"]");
+        }
     }
 }
