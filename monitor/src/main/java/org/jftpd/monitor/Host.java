@@ -88,6 +88,18 @@ public final class Host {
         return platform.system().cgroup();
     }
 
+    /**
+     * What the machine is. Slow the first time: it loads OSHI.
+     *
+     * @throws UnsupportedOperationException when nobody knows
+     */
+    public Hardware hardware() {
+        return ServiceLoader.load(HardwareProvider.class, Host.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedOperationException("no provider of hardware facts"))
+                .hardware();
+    }
+
     /** When the kernel started, to the second; moves when the clock is set (psutil {@code boot_time()}). */
     public Instant bootTime() {
         return platform.system().bootTime();

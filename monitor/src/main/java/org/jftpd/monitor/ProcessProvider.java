@@ -31,4 +31,7 @@ public interface ProcessProvider {
     List<ProcessSnapshot> snapshots();
 
     ProcessControl control();
+
+    /** A new sampler that keeps the files of at most this many processes open; its caller closes it. */
+    ProcessSampler sampler(int mostOpen);
 }

@@ -100,6 +100,19 @@ public final class Processes {
         return platform.processes().snapshots();
     }
 
+    /**
+     * A sampler, which the caller closes.
+     *
+     * @param mostOpen processes whose files are kept open, two descriptors each; others are read the slower way
+     * @throws IllegalArgumentException when that is negative
+     */
+    public ProcessSampler sampler(int mostOpen) {
+        if (mostOpen < 0) {
+            throw new IllegalArgumentException("negative number of processes: " + mostOpen);
+        }
+        return platform.processes().sampler(mostOpen);
+    }
+
     /** Processes that have ended and that their parent has not collected. */
     public List<Process> zombies() {
         List<Process> zombies = new ArrayList<>();

@@ -82,7 +82,7 @@ class ProcessControlTest {
             process.terminate();
 
             process.waitFor(LONG);
-            assertThat(process.isRunning()).isFalse();
+            await().until(() -> !process.isRunning());
             assertThat(process.waitFor(SOON)).isEmpty();
         }
     }

@@ -44,9 +44,18 @@ final class Answers {
 
     /** The answer in the place of a process that is gone. */
     static Map<String, Object> gone(int pid) {
+        return failed(pid, "NoSuchProcess");
+    }
+
+    /** The answer in the place of a process that we may not see. */
+    static Map<String, Object> hidden(int pid) {
+        return failed(pid, "AccessDenied");
+    }
+
+    private static Map<String, Object> failed(int pid, String error) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("pid", pid);
-        fields.put("error", "NoSuchProcess");
+        fields.put("error", error);
         return fields;
     }
 

@@ -104,14 +104,21 @@ public final class PsutilJson {
         return Arrays.stream(host.processes().pids()).boxed().toList();
     }
 
-    private List<Map<String, @Nullable Object>> processes() {
-        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    /** A process that the kernel hides from us is told as such, not left out. */
+    private List<Map<String, ? extends @Nullable Object>> processes() {
+        Map<Integer, Map<String, ? extends @Nullable Object>> all = new TreeMap<>();
+        int[] before = host.processes().pids();
         for (ProcessSnapshot one : host.processes().snapshots()) {
-            Map<String, @Nullable Object> fields = new TreeMap<>(JsonText.fields(one));
+            Map<String, @Nullable Object> fields = JsonText.fields(one);
             fields.remove("start_ticks");
-            all.add(fields);
+            all.put(one.pid(), fields);
         }
-        return all;
+        for (int pid : before) {
+            if (!all.containsKey(pid) && host.processes().pidExists(pid)) {
+                all.put(pid, Answers.hidden(pid));
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     private Answers addCpu(Answers answers) {

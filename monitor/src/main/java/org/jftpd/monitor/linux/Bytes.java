@@ -2,6 +2,8 @@ package org.jftpd.monitor.linux;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jftpd.monitor.MonitorException;
 
@@ -14,7 +16,10 @@ final class Bytes {
     private static final int CHUNK = 8192;
 
     private static final byte[] NONE = {};
+    private static final int PAGE = 4096;
+    private static final int LONGEST_LINE = 1024;
     private static final int MOST = 64 << 20;
+    private static final int MOST_KEPT = 1 << 20;
 
     private byte[] array = NONE;
     private int length;
@@ -28,6 +33,37 @@ final class Bytes {
             length = Math.max(0, in.read(array, 0, CHUNK));
         }
         return this;
+    }
+
+    /** Reads a file that is kept open, from its begin, as {@link #readOnce}. */
+    Bytes readAgain(RandomAccessFile file) throws IOException {
+        begin("kept file");
+        file.seek(0);
+        length = Math.max(0, file.read(array, 0, CHUNK));
+        return this;
+    }
+
+    /**
+     * Reads from its begin to its end a kept file that the kernel writes a line at a time, in pages: where a read left
+     * more room in its page than the longest line takes, no line is left.
+     */
+    Bytes readLines(RandomAccessFile file, String path) throws IOException {
+        begin(path);
+        file.seek(0);
+        int count = file.read(array, 0, CHUNK);
+        while (count > 0) {
+            length += count;
+            makeRoom();
+            count = count < PAGE - LONGEST_LINE ? 0 : file.read(array, length, CHUNK);
+        }
+        return this;
+    }
+
+    /** Takes so many bytes of a buffer, from its position on. */
+    void copy(ByteBuffer from, int count) {
+        begin("file of a process");
+        length = Math.min(count, CHUNK);
+        from.get(array, 0, length);
     }
 
     /** Reads to the end of the file. */
@@ -67,7 +103,7 @@ final class Bytes {
         source = path;
         length = 0;
         at = 0;
-        if (array.length < CHUNK) {
+        if (array.length < CHUNK || array.length > MOST_KEPT) {
             array = new byte[CHUNK];
         }
     }

@@ -27,7 +27,7 @@ final class DiskstatsFile {
 
     /** @param wholeOnly without partitions, which would count twice in a sum */
     Map<String, DiskIoCounters> read(boolean wholeOnly) {
-        Bytes lines = home.read("/diskstats");
+        Bytes lines = home.read(home.diskstats());
         Map<String, DiskIoCounters> disks = new LinkedHashMap<>();
         long[] v = new long[COLUMNS];
         boolean more = !lines.atEnd();

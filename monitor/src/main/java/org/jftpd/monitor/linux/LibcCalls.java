@@ -29,12 +29,12 @@ final class LibcCalls {
 
     static native int open(String path, int flags) throws LastErrorException;
 
+    static native int openat(int folder, long path, int flags) throws LastErrorException;
+
+    static native long read(int fd, long to, long count) throws LastErrorException;
+
     static native int waitid(int type, int id, Pointer status, int options) throws LastErrorException;
 
     /** Always with four arguments: a register nobody set would hold anything. */
     static native long syscall(long number, long first, long second, long third, long fourth) throws LastErrorException;
-
-    static native int getifaddrs(Pointer list) throws LastErrorException;
-
-    static native void freeifaddrs(Pointer list);
 }

@@ -13,6 +13,9 @@ final class LinuxHome {
     private final Kernel kernel;
     private final BoundedReads bounded;
     private final Passwd passwd;
+    private final KeptFile meminfo;
+    private final KeptFile netDev;
+    private final KeptFile diskstats;
 
     LinuxHome(Roots roots) {
         this(roots, new BoundedReads(PATIENCE));
@@ -23,6 +26,9 @@ final class LinuxHome {
         this.kernel = Kernel.read(roots);
         this.bounded = bounded;
         this.passwd = new Passwd(roots);
+        this.meminfo = new KeptFile(roots.proc() + "/meminfo");
+        this.netDev = new KeptFile(roots.proc() + roots.net() + "/dev");
+        this.diskstats = new KeptFile(roots.proc() + "/diskstats");
     }
 
     Roots roots() {
@@ -37,12 +43,33 @@ final class LinuxHome {
         return kernel;
     }
 
+    KeptFile meminfo() {
+        return meminfo;
+    }
+
+    KeptFile netDev() {
+        return netDev;
+    }
+
+    KeptFile diskstats() {
+        return diskstats;
+    }
+
     Passwd passwd() {
         return passwd;
     }
 
     BoundedReads bounded() {
         return bounded;
+    }
+
+    /** A kept file, whole, in this thread's buffer. */
+    Bytes read(KeptFile file) {
+        try {
+            return file.readLines(files.buffer());
+        } catch (IOException unreadable) {
+            throw new MonitorException("a file of " + roots().proc() + " cannot be read", unreadable);
+        }
     }
 
     /** A file right below /proc, whole, in this thread's buffer. */

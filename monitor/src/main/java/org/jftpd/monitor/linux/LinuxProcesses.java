@@ -1,26 +1,24 @@
 package org.jftpd.monitor.linux;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jftpd.monitor.AccessDenied;
-import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.ProcessControl;
 import org.jftpd.monitor.ProcessFacts;
 import org.jftpd.monitor.ProcessProvider;
+import org.jftpd.monitor.ProcessSampler;
 import org.jftpd.monitor.ProcessSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /** Processes below a procfs root. */
 final class LinuxProcesses implements ProcessProvider {
     private final LinuxHome home;
     private final PidListing listing;
+    private final Snapshots snapshots;
 
     LinuxProcesses(LinuxHome home) {
         this.home = home;
         this.listing = new PidListing(home.roots());
+        this.snapshots = new Snapshots(home, listing);
     }
 
     @Override
@@ -59,17 +57,7 @@ final class LinuxProcesses implements ProcessProvider {
 
     @Override
     public List<ProcessSnapshot> snapshots() {
-        Instant boot = new CpuStatFile(home).bootTime();
-        StatLine line = new StatLine();
-        int[] pids = listing.read();
-        List<ProcessSnapshot> all = new ArrayList<>(pids.length);
-        for (int pid : pids) {
-            ProcessSnapshot one = snapshotOrNull(pid, line, boot);
-            if (one != null) {
-                all.add(one);
-            }
-        }
-        return all;
+        return snapshots.all();
     }
 
     @Override
@@ -77,24 +65,8 @@ final class LinuxProcesses implements ProcessProvider {
         return new LinuxControl(home);
     }
 
-    private @Nullable ProcessSnapshot snapshotOrNull(int pid, StatLine line, Instant boot) {
-        try {
-            if (home.files().statOrNull(pid, line) == null) {
-                return null;
-            }
-            String name =
-                    line.nameLength() < 15 ? line.name() : new ProcProcess(home, pid, line.startTicks, true).name();
-            return new ProcessSnapshot(
-                    pid,
-                    line.startTicks,
-                    line.ppid,
-                    name,
-                    line.status(),
-                    PidFiles.cpuTimes(line, home.kernel()),
-                    PidFiles.memory(home.files().buffer().readOnce(home.roots().process(pid, "/statm")), home.kernel()),
-                    home.startedAt(boot, line.startTicks));
-        } catch (IOException | MonitorException vanished) {
-            return null;
-        }
+    @Override
+    public ProcessSampler sampler(int mostOpen) {
+        return new KeptSampler(home, mostOpen);
     }
 }

@@ -49,19 +49,28 @@ final class MeminfoFile {
     MeminfoFile(LinuxHome home) {
         this.home = home;
         Arrays.fill(bytes, ABSENT);
-        Bytes file = home.read("/meminfo");
+        Bytes file = home.read(home.meminfo());
+        int next = 0;
+        int found = 0;
         do {
-            take(file);
-        } while (file.nextLine());
+            int line = lineAt(file, next);
+            if (line >= 0) {
+                bytes[line] = file.number() * 1024;
+                next = line + 1;
+                found++;
+            }
+        } while (found < HEADS.length && file.nextLine());
     }
 
-    private void take(Bytes file) {
-        for (int line = 0; line < HEADS.length; line++) {
+    /** Which of our lines this is, or -1; most likely the next one. */
+    private static int lineAt(Bytes file, int next) {
+        for (int i = 0; i < HEADS.length; i++) {
+            int line = (next + i) % HEADS.length;
             if (file.accept(HEADS[line])) {
-                bytes[line] = file.number() * 1024;
-                return;
+                return line;
             }
         }
+        return -1;
     }
 
     private long required(int line) {

@@ -9,7 +9,7 @@ final class NetDevFile {
     private NetDevFile() {}
 
     static Map<String, NetIoCounters> read(LinuxHome home) {
-        Bytes lines = home.read("/net/dev");
+        Bytes lines = home.read(home.netDev());
         Map<String, NetIoCounters> interfaces = new LinkedHashMap<>();
         lines.nextLine();
         boolean more = lines.nextLine();

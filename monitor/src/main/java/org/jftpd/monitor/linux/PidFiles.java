@@ -5,15 +5,22 @@ import org.jftpd.monitor.ProcessMemory;
 
 /** Records from /proc/PID/stat and /proc/PID/statm. */
 final class PidFiles {
+    private static final Double ZERO = 0.0;
+
     private PidFiles() {}
 
     static ProcessCpuTimes cpuTimes(StatLine line, Kernel kernel) {
         return new ProcessCpuTimes(
                 kernel.seconds(line.userTicks),
                 kernel.seconds(line.systemTicks),
-                kernel.seconds(line.childrenUserTicks),
-                kernel.seconds(line.childrenSystemTicks),
-                kernel.seconds(line.blockIoTicks));
+                boxed(line.childrenUserTicks, kernel),
+                boxed(line.childrenSystemTicks, kernel),
+                boxed(line.blockIoTicks, kernel));
+    }
+
+    /** Most are zero; one zero is enough for all. */
+    private static Double boxed(long ticks, Kernel kernel) {
+        return ticks == 0 ? ZERO : Double.valueOf(kernel.seconds(ticks));
     }
 
     /** statm: size resident shared text lib data dirty, in pages. */

@@ -127,12 +127,33 @@ final class ProcFiles {
             throw whyNoStat(pid);
         }
         Probe probe = probe(path);
-        if (probe == Probe.DENIED || (probe == Probe.UNREADABLE && path.endsWith("/io"))) {
+        boolean denied = probe == Probe.DENIED || (probe == Probe.UNREADABLE && path.endsWith("/io"));
+        boolean ownZombie = stat.zombie() && ours(pid);
+        if (denied && !ownZombie) {
             throw new AccessDenied(pid, stat.name(), "access denied");
         }
-        if (stat.zombie()) {
+        if (stat.zombie() && !(denied && emptyInZombies(path))) {
             throw new ZombieProcess(pid, stat.name(), stat.ppid);
         }
+    }
+
+    /** The kernel gives files of a zombie to root, so that its own user is refused what is empty or gone anyway. */
+    private boolean ours(int pid) {
+        try {
+            int own = new StatusFile(new Bytes().readAll(roots.proc() + "/self/status"))
+                    .uids()
+                    .effective();
+            return new StatusFile(new Bytes().readAll(roots.process(pid, "/status")))
+                            .uids()
+                            .real()
+                    == own;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean emptyInZombies(String path) {
+        return path.endsWith("/fd") || path.endsWith("/io");
     }
 
     private enum Probe {

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * stat, status, statm and the footprint are read once. Longer than 200 lines, since it is the list of all there is.
  */
 final class ProcProcess implements ProcessFacts {
-    private static final int LONGEST_COMM = 15;
-
     private final LinuxHome home;
     private final ProcFiles files;
     private final int pid;
@@ -94,7 +92,7 @@ final class ProcProcess implements ProcessFacts {
     public String name() {
         StatLine line = stat();
         String name = line.name();
-        if (line.nameLength() < LONGEST_COMM || line.kernelThread() || line.zombie()) {
+        if (line.nameLength() < StatLine.LONGEST_NAME || line.kernelThread() || line.zombie()) {
             return name;
         }
         return FullName.of(name, argumentsOrNone());

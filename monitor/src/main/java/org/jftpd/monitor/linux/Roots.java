@@ -18,6 +18,11 @@ record Roots(String proc, String sys, String etc, String run) implements Seriali
         return proc.equals(LOCAL.proc);
     }
 
+    /** The network of our own namespace, without the link that /proc/net is. */
+    String net() {
+        return live() ? "/self/net" : "/net";
+    }
+
     String process(int pid) {
         return proc + "/" + pid;
     }

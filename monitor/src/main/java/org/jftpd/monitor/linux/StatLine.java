@@ -7,6 +7,12 @@ import org.jftpd.monitor.ProcessStatus;
  * ')' and may hold anything, a newline too. Confined to one thread; the name is valid until the next parse.
  */
 final class StatLine {
+    /** Bytes; a name of this length may have been cut. */
+    static final int LONGEST_NAME = 15;
+
+    private static final int FIRST = 4;
+    private static final int LAST = 42;
+    private static final int MOST_DIGITS = 18;
     private static final long KERNEL_THREAD = 0x00200000;
 
     char letter;
@@ -25,6 +31,7 @@ final class StatLine {
     long virtualBytes;
     int cpu;
     long blockIoTicks;
+    private final long[] fields = new long[LAST + 1];
     private byte[] name = new byte[64];
     private int nameLength;
 
@@ -56,30 +63,54 @@ final class StatLine {
         System.arraycopy(line.array(), start, name, 0, nameLength);
     }
 
+    /** One tight loop for all fields: this is done for every process of every list. */
     private void parseNumbers(Bytes line) {
-        ppid = line.integer();
-        line.skipWords(2);
-        terminal = line.integer();
-        line.skipWords(1);
-        flags = line.number();
-        minorFaults = line.number();
-        line.skipWords(1);
-        majorFaults = line.number();
-        line.skipWords(1);
-        userTicks = line.number();
-        systemTicks = line.number();
-        childrenUserTicks = line.number();
-        childrenSystemTicks = line.number();
-        line.skipWords(1);
-        nice = line.integer();
-        threads = line.integer();
-        line.skipWords(1);
-        startTicks = line.number();
-        virtualBytes = line.number();
-        line.skipWords(15);
-        cpu = line.integer();
-        line.skipWords(2);
-        blockIoTicks = line.number();
+        byte[] array = line.array();
+        int end = line.length();
+        int at = line.at();
+        for (int field = FIRST; field <= LAST; field++) {
+            while (at < end && array[at] == ' ') {
+                at++;
+            }
+            boolean negative = at < end && array[at] == '-';
+            int first = negative ? at + 1 : at;
+            long value = 0;
+            for (at = first; at < end && array[at] >= '0' && array[at] <= '9'; at++) {
+                value = value * 10 + (array[at] - '0');
+            }
+            if (at == first) {
+                line.moveTo(at);
+                throw line.malformed();
+            }
+            value = at - first > MOST_DIGITS ? Long.MAX_VALUE : value;
+            fields[field] = negative ? -value : value;
+        }
+        keepNumbers(line);
+    }
+
+    private void keepNumbers(Bytes line) {
+        ppid = integer(line, 4);
+        terminal = integer(line, 7);
+        flags = fields[9];
+        minorFaults = fields[10];
+        majorFaults = fields[12];
+        userTicks = fields[14];
+        systemTicks = fields[15];
+        childrenUserTicks = fields[16];
+        childrenSystemTicks = fields[17];
+        nice = integer(line, 19);
+        threads = integer(line, 20);
+        startTicks = fields[22];
+        virtualBytes = fields[23];
+        cpu = integer(line, 39);
+        blockIoTicks = fields[LAST];
+    }
+
+    private int integer(Bytes line, int field) {
+        if (fields[field] != (int) fields[field]) {
+            throw line.malformed();
+        }
+        return (int) fields[field];
     }
 
     String name() {
