@@ -26,6 +26,10 @@ class ManyClientsTest {
         Home home = Home.furnished(folder);
         List<AutoCloseable> open = new ArrayList<>();
         try (var server = home.server(Home.limits(5000, 0))) {
+            // MINA's thread ends with the last session, so one stays.
+            TestClient first = TestClient.loggedIn(server);
+            open.add(first);
+            first.download("RETR hello.txt");
             int threads = serverThreads();
             try {
                 for (int i = 0; i < STALLED; i++) {
@@ -37,14 +41,12 @@ class ManyClientsTest {
                 }
                 assertThat(server.stats().transfers().running()).isEqualTo(STALLED);
 
-                long begun = System.nanoTime();
                 try (var late = TestClient.loggedIn(server)) {
                     assertThat(late.download("RETR hello.txt")).hasSize(12);
                     assertThat(late.download("RETR big.bin")).hasSize(Home.BIG);
                 }
 
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
-                assertThat(serverThreads()).isLessThanOrEqualTo(threads + 8);
+                assertThat(serverThreads()).isEqualTo(threads);
             } finally {
                 close(open);
             }
@@ -76,9 +78,9 @@ class ManyClientsTest {
                 .count();
     }
 
-    /** Workers come with work and go without; there are eight at most. */
+    /** Without the workers, which come with work and go without; there are eight at most. */
     private static int serverThreads() {
-        return (int) (count("jftpd") + count("Nio"));
+        return (int) (count("jftpd") - count("jftpd-worker") + count("Nio"));
     }
 
     private static void close(List<AutoCloseable> open) {

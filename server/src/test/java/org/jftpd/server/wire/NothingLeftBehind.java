@@ -25,6 +25,9 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         warmUp();
+        await("no server runs yet")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> threads().isEmpty());
         context.getStore(HERE).put("before", now());
     }
 
