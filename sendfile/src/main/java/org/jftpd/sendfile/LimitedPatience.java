@@ -42,7 +42,7 @@ final class LimitedPatience implements Patience {
         this.socket = socket;
         this.file = file;
         this.timeout = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
-        SoleUse.of(socket, this.timeout);
+        SoleUse.require(socket);
         this.selector = Selector.open();
         try {
             socket.configureBlocking(false);

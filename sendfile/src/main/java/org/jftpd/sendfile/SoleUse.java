@@ -3,7 +3,6 @@ package org.jftpd.sendfile;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +14,18 @@ import java.util.concurrent.TimeoutException;
  * thread asks, and is left behind until the other one is done.
  */
 final class SoleUse {
-    /** Another thread may just be finishing. */
-    private static final Duration GRACE = Duration.ofMillis(500);
+    /** Another thread may just be finishing, and a busy machine late with starting ours. */
+    private static final long GRACE_SECONDS = 1;
 
     private SoleUse() {}
 
-    static void of(SocketChannel socket, Duration atMost) throws IOException {
+    static void require(SocketChannel socket) throws IOException {
         var question = new FutureTask<>(socket::finishConnect);
         var asking = new Thread(question, "sendfile: is the socket in use");
         asking.setDaemon(true);
         asking.start();
         try {
-            Duration wait = atMost.compareTo(GRACE) < 0 ? atMost : GRACE;
-            question.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            question.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException inUse) {
             throw new IllegalStateException(
                     "another thread reads from or writes to the channel; with a timeout it must be left alone", inUse);

@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Threads of the tests: one for each task, gone when it is done. */
 final class Background {
@@ -28,6 +29,12 @@ final class Background {
     record Call<T>(Thread thread, FutureTask<T> future) {
         T result() throws ExecutionException, InterruptedException, TimeoutException {
             return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+
+        /** Within the system call that waits for bytes of a socket. */
+        boolean isReading() {
+            return Stream.of(thread.getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().startsWith("read0"));
         }
 
         /** What it threw. */

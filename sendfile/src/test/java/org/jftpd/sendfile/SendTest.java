@@ -1,21 +1,13 @@
 package org.jftpd.sendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.IllegalBlockingModeException;
-import java.nio.channels.NotYetConnectedException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,24 +36,6 @@ class SendTest {
 
     private Path path;
 
-    /** The two ways to wait, which must not differ in anything else. */
-    enum Wait {
-        ENDLESS {
-            @Override
-            long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
-                return Sendfile.send(out, in, offset, count);
-            }
-        },
-        LIMITED {
-            @Override
-            long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
-                return Sendfile.send(out, in, offset, count, Duration.ofSeconds(20));
-            }
-        };
-
-        abstract long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException;
-    }
-
     @BeforeEach
     void file() throws IOException {
         path = Content.file(folder, CONTENT);
@@ -69,7 +43,7 @@ class SendTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_whole_file_is_sent_and_the_position_is_its_end(Wait wait) throws Exception {
+    void a_whole_file_is_sent_and_the_position_is_its_end(SendWait wait) throws Exception {
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(path)) {
             var received = sockets.received();
@@ -101,7 +75,7 @@ class SendTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_small_count_from_the_middle(Wait wait) throws Exception {
+    void a_small_count_from_the_middle(SendWait wait) throws Exception {
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(path)) {
             var received = sockets.received();
@@ -117,7 +91,7 @@ class SendTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_empty_file_and_an_offset_at_or_beyond_the_end_send_nothing(Wait wait) throws Exception {
+    void an_empty_file_and_an_offset_at_or_beyond_the_end_send_nothing(SendWait wait) throws Exception {
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(path);
                 var empty = FileChannel.open(Files.createFile(folder.resolve("empty")))) {
@@ -132,7 +106,7 @@ class SendTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_channel_within_a_zip_is_sent_by_copying(Wait wait) throws Exception {
+    void a_channel_within_a_zip_is_sent_by_copying(SendWait wait) throws Exception {
         var zip = URI.create("jar:" + folder.resolve("a.zip").toUri());
         try (var sockets = Loopback.connected();
                 var files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
@@ -153,101 +127,9 @@ class SendTest {
         }
     }
 
-    @Test
-    void bad_numbers_are_refused_with_the_value() throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(path)) {
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, -1))
-                    .withMessageContaining("-1");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, 0))
-                    .withMessageContaining("positive: 0");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, -4, Duration.ofDays(1)))
-                    .withMessageContaining("positive: -4");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, Duration.ZERO))
-                    .withMessageContaining("PT0S");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
-    void a_non_blocking_channel_is_refused_and_told_of_the_step_call(Wait wait) throws Exception {
-        try (var sockets = Loopback.nonBlocking();
-                var file = FileChannel.open(path)) {
-
-            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, 1))
-                    .isInstanceOf(IllegalBlockingModeException.class)
-                    .hasMessageContaining("Sendfile.step");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_socket_that_is_not_connected_or_closed_is_an_error(Wait wait) throws Exception {
-        var closed = SocketChannel.open();
-        closed.close();
-        try (var file = FileChannel.open(path);
-                var unconnected = SocketChannel.open()) {
-
-            assertThatThrownBy(() -> wait.send(unconnected, file, 0, 1)).isInstanceOf(NotYetConnectedException.class);
-            assertThatThrownBy(() -> wait.send(closed, file, 0, 1)).isInstanceOf(ClosedChannelException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_peer_that_resets_is_an_error_and_the_position_tells_how_much_went_out(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 100, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            sockets.resetByPeer();
-
-            assertThat(call.failure()).isInstanceOf(IOException.class).isNotInstanceOf(ClosedChannelException.class);
-            assertThat(file.position()).isBetween(101L, MUCH - 1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_peer_that_ends_early_is_an_error(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            sockets.peer().close();
-
-            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, MUCH)).isInstanceOf(IOException.class);
-            assertThat(file.position()).isLessThan(MUCH);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_file_that_shrinks_ends_with_the_bytes_sent(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(
-                        Content.sparse(folder, MUCH), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            file.truncate(32 << 20);
-            var rest = sockets.counted();
-            long sent = call.result();
-            sockets.ours().shutdownOutput();
-
-            assertEquals(32 << 20, sent);
-            assertEquals(sent, 1000 + rest.get());
-            assertEquals(sent, file.position());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_file_that_grows_is_sent_to_its_new_end(Wait wait) throws Exception {
+    void a_file_that_grows_is_sent_to_its_new_end(SendWait wait) throws Exception {
         var growing = Content.sparse(folder, MUCH);
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(growing)) {
@@ -266,7 +148,7 @@ class SendTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_file_that_is_replaced_is_sent_as_it_was_opened(Wait wait) throws Exception {
+    void a_file_that_is_replaced_is_sent_as_it_was_opened(SendWait wait) throws Exception {
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(path)) {
             var other = Files.write(folder.resolve("other"), new byte[10]);
@@ -277,67 +159,6 @@ class SendTest {
             sockets.ours().shutdownOutput();
 
             assertThat(received.get()).isEqualTo(CONTENT);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_interrupt_ends_it(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            call.thread().interrupt();
-
-            assertThat(call.failure()).isInstanceOf(ClosedByInterruptException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void closing_the_file_ends_it(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            close(file);
-
-            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
-        }
-    }
-
-    /** JDK 17's transferTo notices it only when the peer goes on reading: see Sendfile.send. */
-    @ParameterizedTest
-    @EnumSource
-    void closing_the_socket_ends_it_and_leaves_the_position(Wait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            sockets.ours().close();
-            if (wait == Wait.ENDLESS && Runtime.version().feature() == 17) {
-                Background.call(() -> sockets.counted().get());
-            }
-
-            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
-            assertThat(file.position()).isBetween(1L, MUCH - 1);
-        }
-    }
-
-    @Test
-    void shutting_the_socket_down_ends_an_endless_wait() throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> Sendfile.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            sockets.ours().shutdownOutput();
-
-            assertThat(call.failure()).isInstanceOf(IOException.class);
-            assertThat(file.position()).isBetween(1L, MUCH - 1);
         }
     }
 
@@ -394,10 +215,5 @@ class SendTest {
             assertEquals(size, received.get());
             assertEquals(size, file.position());
         }
-    }
-
-    /** The compiler does not like a resource closed by hand. */
-    private static void close(FileChannel file) throws IOException {
-        file.close();
     }
 }
