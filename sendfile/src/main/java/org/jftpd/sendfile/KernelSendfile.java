@@ -27,6 +27,7 @@ final class KernelSendfile implements SendPath {
         }
         requireConnected(out);
         FileChannel file = (FileChannel) in;
+        requireSize(file);
         long moved = file.transferTo(offset, count, out);
         if (moved > 0) {
             return new Step.Moved(moved);
@@ -42,6 +43,18 @@ final class KernelSendfile implements SendPath {
             throw new ClosedChannelException();
         }
         throw new NotYetConnectedException();
+    }
+
+    /**
+     * Files of procfs and devices say size 0 and have bytes. The transferTo of JDK 17 takes that for their end; that of
+     * JDK 25 sends them, but then a full socket looks like their end. Asked before each attempt, so that it is refused
+     * while copying can still do.
+     */
+    private static void requireSize(FileChannel file) throws IOException {
+        boolean sizeIsTold = file.size() > 0 || file.read(ByteBuffer.allocate(1), 0) <= 0 || file.size() > 0;
+        if (!sizeIsTold) {
+            throw new IOException("the file has bytes but does not tell its size; use Sendfile.copy");
+        }
     }
 
     /**

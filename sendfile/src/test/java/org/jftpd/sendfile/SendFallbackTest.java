@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SendFallbackTest {
@@ -88,6 +95,34 @@ class SendFallbackTest {
             assertThatThrownBy(() -> loop.run(ALL, new EndlessPatience(sockets.ours())))
                     .isInstanceOf(AsynchronousCloseException.class);
             assertEquals(0, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_does_not_tell_its_size_is_sent_by_copying(SendWait wait) throws Exception {
+        var version = Path.of("/proc/version");
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(version)) {
+            var received = sockets.received();
+
+            wait.send(sockets.ours(), file, 0, Long.MAX_VALUE);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(0, file.size());
+            assertThat(received.get()).isNotEmpty().isEqualTo(Files.readAllBytes(version));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_socket_is_not_the_end_of_a_device() throws Exception {
+        try (var sockets = Loopback.connected();
+                var zeros = FileChannel.open(Path.of("/dev/zero"))) {
+
+            assertThatThrownBy(() -> Sendfile.send(sockets.ours(), zeros, 0, 1 << 30, Duration.ofMillis(300)))
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 }

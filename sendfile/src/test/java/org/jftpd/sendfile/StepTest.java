@@ -210,6 +210,27 @@ class StepTest {
         }
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_does_not_tell_its_size_is_refused_in_favour_of_copy() throws Exception {
+        try (var sockets = Loopback.nonBlocking();
+                var file = FileChannel.open(Path.of("/proc/version"))) {
+
+            assertThatThrownBy(() -> Sendfile.step(sockets.ours(), file, 0, 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Sendfile.copy");
+        }
+    }
+
+    @Test
+    void beyond_the_end_of_an_empty_file_is_the_end_too() throws Exception {
+        try (var sockets = Loopback.nonBlocking();
+                var empty = FileChannel.open(Files.createFile(folder.resolve("empty")))) {
+
+            assertSame(Step.EndOfFile.REACHED, Sendfile.step(sockets.ours(), empty, Long.MAX_VALUE, 1));
+        }
+    }
+
     /** Until the end of the file. A full socket is simply tried again: the peer is reading. */
     private static long steps(Loopback sockets, FileChannel file, long offset, long count) throws IOException {
         long sent = 0;
