@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jftpd.server.account.Account;
+import org.jftpd.server.command.FtpListener.ServedFile;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.TransferType;
@@ -26,7 +27,15 @@ public final class ClientState {
     public record Addresses(InetSocketAddress local, InetSocketAddress peer) {}
 
     /** Who is logged in, with what it may see. */
-    public record Login(Account account, UserFiles files) {}
+    public record Login(Account account, UserFiles files) {
+        public String user() {
+            return account.name();
+        }
+
+        ServedFile served(VirtualPath path) {
+            return new ServedFile(path, files.hostPath(path));
+        }
+    }
 
     public ClientState(Addresses addresses) {
         this.addresses = addresses;

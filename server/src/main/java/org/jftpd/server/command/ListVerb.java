@@ -15,6 +15,7 @@ final class ListVerb implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         var entries = listings.entries(client.files(), argument.path(), Detail.FULL);
         LsRow row = listings.lsRow();
-        return new Outcome.Starts(TransferPlan.of(listings.download(entries, row::row), "LIST " + argument.path()));
+        return new Outcome.Starts(TransferPlan.of(
+                listings.download(entries, row::row), TransferSubject.listing("LIST", argument.path())));
     }
 }

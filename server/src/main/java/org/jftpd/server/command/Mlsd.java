@@ -24,6 +24,6 @@ final class Mlsd implements Command {
         Listing.Opening<Entry> entries = () -> files.list(argument.path(), detail);
         return new Outcome.Starts(TransferPlan.of(
                 listings.download(entries, entry -> row.facts(entry.facts()) + ' ' + entry.name()),
-                "MLSD " + argument.path()));
+                TransferSubject.listing("MLSD", argument.path())));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
+import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
@@ -18,6 +19,7 @@ import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.Events;
 import org.jftpd.server.session.Services;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
@@ -45,11 +47,13 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Threads threads;
     private final Connections connections;
     private final Counters counters = new Counters();
+    private final Events events = new Events();
     private final DataPlane plane;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
+    EmbeddedFtpServer(Settings settings, Accounts accounts, List<FtpListener> listeners) throws IOException {
+        listeners.forEach(events::add);
         Wiring wiring = new Wiring(settings);
         threads = new Threads();
         connections = new Connections(
@@ -58,7 +62,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
         CommandTable table = CommandTable.standard(new Equipment(
                 accounts, wiring.files(), plane, wiring.commandOptions(), background.timers(), Wiring.clock()));
-        Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
+        Services services = new Services(table, plane, background, counters, events, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {
                 controlPorts.add(ControlPort.open(address(listener), services, connections));
@@ -90,6 +94,14 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** All addresses it listens on. */
     public List<InetSocketAddress> addresses() {
         return controlPorts.stream().map(ControlPort::address).toList();
+    }
+
+    /**
+     * Tells a listener what clients do from now on, besides those that are told already. {@link #close} waits some
+     * seconds for it to hear the rest.
+     */
+    public void events(FtpListener listener) {
+        events.add(listener);
     }
 
     /** What the server has done since it started. */
@@ -126,6 +138,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             controlPorts.forEach(ControlPort::close);
             threads.close();
             plane.close();
+            events.close();
         }
     }
 

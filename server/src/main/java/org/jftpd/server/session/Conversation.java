@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferReplies;
@@ -51,7 +52,7 @@ public final class Conversation implements Outcome.Steps {
         this.replies = new ReplyBuffer(connection, services.options().encoding());
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
-        this.log = new SessionLog(client, services.counters());
+        this.log = new SessionLog(services, client);
     }
 
     /** Who is at the other end. */
@@ -102,7 +103,9 @@ public final class Conversation implements Outcome.Steps {
                 commands.clear();
                 client.data().drop();
                 loseTransfer();
-                log.closed();
+                if (client.data().transfer() == null) {
+                    log.closed();
+                }
             }
         });
     }
@@ -133,6 +136,11 @@ public final class Conversation implements Outcome.Steps {
     }
 
     @Override
+    public void changed(FileChange change) {
+        log.changed(change);
+    }
+
+    @Override
     public void await(CompletionStage<? extends Outcome> stage) {
         CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
         if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
@@ -155,6 +163,7 @@ public final class Conversation implements Outcome.Steps {
         Transfer transfer = services.plane()
                 .prepare(plan.traffic(), client.data().take(), result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
+        log.began(plan, transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
         if (!transfer.isConnected()) {
             replies.flush();
@@ -269,6 +278,9 @@ public final class Conversation implements Outcome.Steps {
         }
         afterAbort = Optional.empty();
         farewell.ifPresent(this::reply);
+        if (closed) {
+            log.closed();
+        }
         if (result.verdict() == Verdict.STALLED) {
             closing = true;
         }

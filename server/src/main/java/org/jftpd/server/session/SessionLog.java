@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.transfer.Transfer;
 import org.jftpd.server.transfer.TransferResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,26 +23,39 @@ final class SessionLog {
 
     private final ClientState client;
     private final Counters counters;
+    private final SessionEvents events;
     private String lastVerb = "";
+    private String triedName = "";
+    private boolean open;
 
-    SessionLog(ClientState client, Counters counters) {
+    SessionLog(Services services, ClientState client) {
         this.client = client;
-        this.counters = counters;
+        this.counters = services.counters();
+        this.events = new SessionEvents(services, client);
     }
 
     void opened() {
+        open = true;
         counters.sessionOpened();
+        events.connected();
         LOG.info("{} FTP session opened (connect)", this);
     }
 
+    /** The connection is gone, and whatever ran on it has ended. A second call does nothing. */
     void closed() {
-        counters.sessionClosed();
-        LOG.info("{} FTP session closed (disconnect).", this);
+        if (open) {
+            open = false;
+            counters.sessionClosed();
+            LOG.info("{} FTP session closed (disconnect).", this);
+            events.disconnected();
+        }
     }
 
     void received(Call call) {
         lastVerb = call.verb();
-
+        if (lastVerb.equals("PASS")) {
+            triedName = client.userName();
+        }
         if (LOG.isDebugEnabled()) {
             LOG.debug("{} <- {} {}", this, lastVerb, lastVerb.equals("PASS") ? "******" : printable(call.argument()));
         }
@@ -53,17 +68,31 @@ final class SessionLog {
         if (lastVerb.equals("PASS")) {
             login(reply);
         }
+        if (reply.code() == 221) {
+            events.left();
+        } else {
+            events.loginSettled();
+        }
         lastVerb = "";
     }
 
+    void changed(FileChange change) {
+        events.changed(change);
+    }
+
+    void began(TransferPlan plan, Transfer transfer) {
+        events.began(plan.subject(), transfer);
+    }
+
     void transferred(TransferPlan plan, TransferResult result) {
+        events.ended(plan.subject(), plan.traffic().direction(), result);
         if (LOG.isInfoEnabled()) {
             String seconds =
                     String.format(Locale.ROOT, "%.3f", result.duration().toNanos() / 1e9);
             LOG.info(
                     "{} {} completed={} bytes={} seconds={}{}",
                     this,
-                    printable(plan.label()),
+                    printable(plan.subject().toString()),
                     result.isComplete() ? 1 : 0,
                     result.bytes(),
                     seconds,
@@ -78,7 +107,11 @@ final class SessionLog {
                 plan.aftermath().get().incomplete(result);
             }
         } catch (IOException e) {
-            LOG.warn("{} cleaning up after {}: {}", this, printable(plan.label()), e.toString());
+            LOG.warn(
+                    "{} cleaning up after {}: {}",
+                    this,
+                    printable(plan.subject().toString()),
+                    e.toString());
         }
     }
 
@@ -99,7 +132,8 @@ final class SessionLog {
             LOG.info("{} USER '{}' logged in.", this, printable(client.userName()));
         } else if (reply.code() == 530) {
             counters.loginFailed();
-            LOG.info("{} USER failed login.", this);
+            LOG.info("{} USER '{}' failed login.", this, printable(triedName));
+            events.loginFailed(triedName);
         }
     }
 

@@ -1,0 +1,133 @@
+package org.jftpd.server.session;
+
+import java.util.Optional;
+import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.FileChange;
+import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.FtpListener.Client;
+import org.jftpd.server.command.FtpListener.FileTransfer;
+import org.jftpd.server.command.FtpListener.ServedFile;
+import org.jftpd.server.command.TransferSubject;
+import org.jftpd.server.transfer.Direction;
+import org.jftpd.server.transfer.Transfer;
+import org.jftpd.server.transfer.TransferResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells listeners what happens to one client. While there is none, not even an object is made. Guarded by the
+ * conversation's lock.
+ */
+final class SessionEvents {
+    private final Services services;
+    private final Events events;
+    private final ClientState client;
+    private final long session;
+    private Optional<Login> known = Optional.empty();
+    private Optional<Login> transferring = Optional.empty();
+    private @Nullable ProgressClock clock;
+
+    SessionEvents(Services services, ClientState client) {
+        this.services = services;
+        this.events = services.events();
+        this.client = client;
+        this.session = events.nextSession();
+    }
+
+    void connected() {
+        if (!events.isSilent()) {
+            Client who = who("");
+            events.tell(listener -> listener.connected(who));
+        }
+    }
+
+    void disconnected() {
+        if (!events.isSilent()) {
+            Client who = who(client.userName());
+            events.tell(listener -> listener.disconnected(who));
+        }
+    }
+
+    /** Something may have changed who is logged in. */
+    void loginSettled() {
+        Optional<Login> before = known;
+        known = client.login();
+        if (!before.equals(known) && !events.isSilent()) {
+            before.ifPresent(this::loggedOut);
+            known.ifPresent(this::loggedIn);
+        }
+    }
+
+    /** The client said goodbye. */
+    void left() {
+        if (!events.isSilent()) {
+            known.ifPresent(this::loggedOut);
+        }
+        known = Optional.empty();
+    }
+
+    void loginFailed(String name) {
+        if (!events.isSilent()) {
+            Client who = who(name);
+            events.tell(listener -> listener.loginFailed(who));
+        }
+    }
+
+    void changed(FileChange change) {
+        if (!events.isSilent()) {
+            client.login().ifPresent(login -> events.tell(change.event(who(login.user()), login)));
+        }
+    }
+
+    /** A transfer starts, and belongs to whoever is logged in now: REIN does not end it. */
+    void began(TransferSubject subject, Transfer transfer) {
+        transferring = client.login();
+        if (!events.isSilent() && subject.isFile() && transferring.isPresent()) {
+            Login login = transferring.get();
+            Client who = who(login.user());
+            ServedFile file = subject.file(login);
+            clock = new ProgressClock(
+                    events, transfer, bytes -> new FtpListener.FileProgress(who, file, subject.manner(), bytes));
+            clock.start(services.background().timers());
+        }
+    }
+
+    void ended(TransferSubject subject, Direction direction, TransferResult result) {
+        ProgressClock running = clock;
+        if (running != null) {
+            running.stop();
+            clock = null;
+        }
+        if (!events.isSilent() && subject.isFile() && transferring.isPresent()) {
+            Login login = transferring.get();
+            told(direction, new FileTransfer(who(login.user()), subject.file(login), subject.manner(), result));
+        }
+        transferring = Optional.empty();
+    }
+
+    private void told(Direction direction, FileTransfer transfer) {
+        boolean sent = direction == Direction.DOWNLOAD;
+        if (transfer.isComplete()) {
+            events.tell(sent ? listener -> listener.fileSent(transfer) : listener -> listener.fileReceived(transfer));
+        } else {
+            events.tell(
+                    sent
+                            ? listener -> listener.incompleteFileSent(transfer)
+                            : listener -> listener.incompleteFileReceived(transfer));
+        }
+    }
+
+    private void loggedIn(Login login) {
+        Client who = who(login.user());
+        events.tell(listener -> listener.loggedIn(who));
+    }
+
+    private void loggedOut(Login login) {
+        Client who = who(login.user());
+        events.tell(listener -> listener.loggedOut(who));
+    }
+
+    private Client who(String user) {
+        return new Client(session, user, client.addresses().peer());
+    }
+}
