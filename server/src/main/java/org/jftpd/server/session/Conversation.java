@@ -37,6 +37,7 @@ public final class Conversation implements Outcome.Steps {
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
     private Optional<Reply> farewell = Optional.empty();
+    private volatile Runnable cancelWaiting = Conversation::nothing;
     private volatile boolean congested;
     private boolean advancing;
     private boolean readingPaused;
@@ -74,6 +75,9 @@ public final class Conversation implements Outcome.Steps {
             if (!closing) {
                 commands.feed(bytes);
                 deadlines.active();
+                if (turns.isBusy() && commands.holdsAbort()) {
+                    cancelWaiting.run();
+                }
             }
         });
     }
@@ -95,6 +99,7 @@ public final class Conversation implements Outcome.Steps {
 
     /** The connection is gone. */
     public void closed() {
+        cancelWaiting.run();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
@@ -133,14 +138,17 @@ public final class Conversation implements Outcome.Steps {
     }
 
     @Override
-    public void await(CompletionStage<? extends Outcome> stage) {
+    public void await(CompletionStage<? extends Outcome> stage, Runnable cancel) {
         CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
         if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
             outcome.join().carryOut(this);
             return;
         }
         turns.elsewhere();
+        cancelWaiting = cancel;
         CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
+            cancelWaiting = Conversation::nothing;
+            deadlines.active();
             if (failure == null) {
                 result.carryOut(this);
             } else {
@@ -264,7 +272,7 @@ public final class Conversation implements Outcome.Steps {
         if (aborted && result.bytes() == 0) {
             reply(TransferReplies.NOTHING_ABORTED);
         } else {
-            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(result));
+            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result));
             afterAbort.ifPresent(this::reply);
         }
         afterAbort = Optional.empty();
@@ -304,6 +312,8 @@ public final class Conversation implements Outcome.Steps {
             transfer.controlLost();
         }
     }
+
+    private static void nothing() {}
 
     private void finish() {
         if (!closed) {
