@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jftpd.server.command.HashAlgorithm.Computation;
 import org.jftpd.server.protocol.Reply;
@@ -26,7 +26,7 @@ final class Checksums {
 
     private final Executor workers;
     private final int atOnce;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Job> waiting = new ArrayDeque<>();
     private int running;
 
     /** Nothing is computed yet; half of the cores may be, one at least. */
@@ -54,56 +54,81 @@ final class Checksums {
             part.file().close();
             return Outcome.reply(552, "Too large, no checksum is computed of more than " + LARGEST + " bytes.");
         }
-        AtomicBoolean cancelled = new AtomicBoolean();
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        boolean accepted = accept(() -> {
-            outcome.complete(answer(part, algorithm, told, cancelled));
-            finished();
-        });
-        if (!accepted) {
+        Job job = new Job(part, algorithm, told);
+        if (!accept(job)) {
             part.file().close();
             return Outcome.reply(450, "Too many checksums are being computed, try again later.");
         }
-        return new Outcome.Later(outcome, () -> cancelled.set(true));
+        return new Outcome.Later(job.outcome, () -> job.cancelled = true);
     }
 
-    private static Outcome answer(
-            Part part, HashAlgorithm algorithm, Function<String, Reply> told, AtomicBoolean cancelled) {
-        try (SeekableByteChannel file = part.file().position(part.from())) {
-            Computation computation = algorithm.begin();
-            ByteBuffer piece = ByteBuffer.allocate(PIECE);
-            for (long left = part.to() - part.from(); left > 0; left -= piece.limit()) {
-                file.read(piece.clear().limit((int) Math.min(PIECE, left)));
-                piece.flip();
-                if (cancelled.get()) {
-                    return ABORTED;
-                }
-                if (!piece.hasRemaining()) {
-                    return Outcome.reply(450, "The file shrank while it was read.");
-                }
-                computation.update(piece);
-            }
-            return Outcome.reply(told.apply(computation.hex()));
-        } catch (IOException e) {
-            return FileErrors.outcome(e, "The file");
-        }
-    }
-
-    private synchronized boolean accept(Runnable computation) {
+    private synchronized boolean accept(Job job) {
         if (running < atOnce) {
             running++;
-            workers.execute(computation);
+            begin(job);
             return true;
         }
-        return waiting.size() < MOST_WAITING && waiting.add(computation);
+        return waiting.size() < MOST_WAITING && waiting.add(job);
     }
 
     private synchronized void finished() {
-        Runnable next = waiting.poll();
-        if (next == null) {
-            running--;
-        } else {
-            workers.execute(next);
+        running--;
+        Job next = waiting.poll();
+        if (next != null) {
+            running++;
+            begin(next);
+        }
+    }
+
+    private void begin(Job job) {
+        try {
+            workers.execute(() -> {
+                job.run();
+                finished();
+            });
+        } catch (RejectedExecutionException serverStops) {
+            job.cancelled = true;
+            job.run();
+            finished();
+        }
+    }
+
+    /** One computation, in line or running. */
+    private static final class Job implements Runnable {
+        private final Part part;
+        private final HashAlgorithm algorithm;
+        private final Function<String, Reply> told;
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private volatile boolean cancelled;
+
+        Job(Part part, HashAlgorithm algorithm, Function<String, Reply> told) {
+            this.part = part;
+            this.algorithm = algorithm;
+            this.told = told;
+        }
+
+        @Override
+        public void run() {
+            outcome.complete(answer());
+        }
+
+        private Outcome answer() {
+            try (SeekableByteChannel file = part.file()) {
+                Computation computation = algorithm.begin();
+                ByteBuffer piece = ByteBuffer.allocate(PIECE);
+                file.position(part.from());
+                for (long left = part.to() - part.from(); left > 0 && !cancelled; left -= piece.limit()) {
+                    file.read(piece.clear().limit((int) Math.min(PIECE, left)));
+                    if (!piece.flip().hasRemaining()) {
+                        return Outcome.reply(450, "The file shrank while it was read.");
+                    }
+                    computation.update(piece);
+                    piece.rewind();
+                }
+                return cancelled ? ABORTED : Outcome.reply(told.apply(computation.hex()));
+            } catch (IOException e) {
+                return FileErrors.outcome(e, "The file");
+            }
         }
     }
 }

@@ -75,9 +75,7 @@ public final class Conversation implements Outcome.Steps {
             if (!closing) {
                 commands.feed(bytes);
                 deadlines.active();
-                if (turns.isBusy() && commands.holdsAbort()) {
-                    cancelWaiting.run();
-                }
+                cancelIfAborted();
             }
         });
     }
@@ -91,9 +89,9 @@ public final class Conversation implements Outcome.Steps {
 
     /** The client will send nothing more; what it asked for is still answered. */
     public void inputEnded() {
-        turns.event(() -> {
+        turns.now(() -> {
             inputEnded = true;
-            doubtUpload();
+            doubtClient();
         });
     }
 
@@ -146,6 +144,7 @@ public final class Conversation implements Outcome.Steps {
         }
         turns.elsewhere();
         cancelWaiting = cancel;
+        cancelIfAborted();
         CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
             cancelWaiting = Conversation::nothing;
             deadlines.active();
@@ -294,15 +293,18 @@ public final class Conversation implements Outcome.Steps {
      * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
      * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
      */
-    private void doubtUpload() {
+    private void doubtClient() {
         Transfer transfer = client.data().transfer();
-        if (transfer != null && !closing) {
-            transfer.controlEnded();
-            connection.probe();
-            Future<?> unused = services.background()
-                    .timers()
-                    .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
+        if (closing || (transfer == null && !turns.isBusy())) {
+            return;
         }
+        if (transfer != null) {
+            transfer.controlEnded();
+        }
+        connection.probe();
+        Future<?> unused = services.background()
+                .timers()
+                .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
     }
 
     /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
@@ -310,6 +312,13 @@ public final class Conversation implements Outcome.Steps {
         Transfer transfer = client.data().transfer();
         if (transfer != null && !closing) {
             transfer.controlLost();
+        }
+    }
+
+    /** What the client waits for is ended by an ABOR behind it in line. */
+    private void cancelIfAborted() {
+        if (turns.isBusy() && commands.holdsAbort()) {
+            cancelWaiting.run();
         }
     }
 
