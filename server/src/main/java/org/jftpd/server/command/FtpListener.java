@@ -102,8 +102,10 @@ public interface FtpListener {
 
     default void fileDeleted(Client client, ServedFile file) {}
 
+    /** Told once for SITE MKDIR, which makes those above it too. */
     default void directoryMade(Client client, ServedFile directory) {}
 
+    /** Told once for SITE RMDIR, which removes what is in it too. */
     default void directoryRemoved(Client client, ServedFile directory) {}
 
     /** This listener was so slow that it was not told of so many events before the next one. */
