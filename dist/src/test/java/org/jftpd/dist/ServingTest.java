@@ -109,7 +109,7 @@ class ServingTest {
 
         assertThat(received).isEqualTo(size);
         assertThat(Installed.exitCode(process)).isEqualTo(143);
-        assertThat(jftpd.err()).contains("RETR /sparse completed=1 bytes=" + size);
+        assertThat(jftpd.err()).contains("/sparse completed=1 bytes=" + size);
     }
 
     @Test

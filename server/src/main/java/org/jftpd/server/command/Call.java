@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.io.IOException;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
+import org.jftpd.server.command.Row.Journal;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Row.Work;
 import org.jftpd.server.filesystem.OutsideRootException;
@@ -30,6 +31,24 @@ public final class Call {
     /** What came behind the verb; a password with PASS. */
     public String argument() {
         return argument;
+    }
+
+    /** Whether the log tells each use of it, with the code of the answer. */
+    public boolean isTold() {
+        return row.journal() == Journal.TOLD;
+    }
+
+    /** For the log: the verb, and the file on the machine that is meant. To be asked before the command runs. */
+    public String line(ClientState client) {
+        if (argument.isEmpty() && row.takes() == Takes.NOTHING) {
+            return row.verb();
+        }
+        String told = row.takes().isPath()
+                ? client.login()
+                        .map(in -> in.served(resolve(client).path()).toString())
+                        .orElse(argument)
+                : argument;
+        return row.verb() + ' ' + told;
     }
 
     /** Whether it must wait for the end of the client's transfer. */

@@ -12,6 +12,7 @@ import org.jftpd.server.account.Permission;
  * @param permission what the account must be allowed to
  * @param work how long it may take
  * @param during when it may run while a transfer does
+ * @param journal whether the log tells each use
  * @param syntax what HELP says
  * @param command what it does
  */
@@ -22,8 +23,15 @@ public record Row(
         Optional<Permission> permission,
         Work work,
         During during,
+        Journal journal,
         String syntax,
         Command command) {
+
+    /** Whether the log tells each use of a verb with its code, as pyftpdlib's {@code log_cmds_list}. */
+    enum Journal {
+        SILENT,
+        TOLD
+    }
 
     /** Who may use a verb. */
     enum Access {

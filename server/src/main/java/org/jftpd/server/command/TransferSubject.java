@@ -1,5 +1,6 @@
 package org.jftpd.server.command;
 
+import java.util.Optional;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.FtpListener.Manner;
 import org.jftpd.server.command.FtpListener.ServedFile;
@@ -42,9 +43,8 @@ public record TransferSubject(String verb, VirtualPath path, Kind kind, Transfer
         return kind == Kind.FILE;
     }
 
-    /** For the log. */
-    @Override
-    public String toString() {
-        return verb + ' ' + path;
+    /** For the log: the verb, and the file on the machine that it means to whoever started it. */
+    public String line(Optional<Login> login) {
+        return verb + ' ' + login.map(in -> file(in).toString()).orElseGet(path::toString);
     }
 }

@@ -75,12 +75,26 @@ final class Keys {
             "transfer.aborted",
             Kind.oneOf(TransferSettings.Aborted.class),
             s -> s.transfer().aborted());
+    static final Key<Optional<Path>> HOOK = new Key<>(
+            "transfer.hook", Kind.PATH.orNull(), s -> s.transfer().hook().program());
+    static final Key<Duration> HOOK_TIMEOUT = new Key<>(
+            "transfer.hook-timeout", Kind.TIME, s -> s.transfer().hook().timeout());
+    static final Key<Integer> HOOK_CONCURRENCY = new Key<>(
+            "transfer.hook-concurrency", Kind.WHOLE, s -> s.transfer().hook().concurrency());
     static final Key<Charset> ENCODING =
             new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding());
     static final Key<Boolean> LOCAL_TIME =
             new Key<>("files.local-time", Kind.SWITCH, s -> s.files().localTime());
     static final Key<Boolean> LINKS_OUTSIDE =
             new Key<>("files.follow-links-outside", Kind.SWITCH, s -> s.files().followLinksOutside());
+    static final Key<LogSettings.Transfers> LOG_TRANSFERS = new Key<>(
+            "log.transfers",
+            Kind.oneOf(LogSettings.Transfers.class),
+            s -> s.log().transfers());
+    static final Key<Optional<Path>> LOG_TRANSFER_FILE =
+            new Key<>("log.transfer-file", Kind.PATH.orNull(), s -> s.log().transferFile());
+    static final Key<String> LOG_PREFIX =
+            new Key<>("log.prefix", Kind.TEXT, s -> s.log().prefix());
     static final Key<Boolean> LOG_COMMANDS =
             new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
 
@@ -114,10 +128,16 @@ final class Keys {
             UPLOAD,
             FSYNC,
             ABORTED,
+            HOOK,
+            HOOK_TIMEOUT,
+            HOOK_CONCURRENCY,
             ENCODING,
             LOCAL_TIME,
             LINKS_OUTSIDE,
-            LOG_COMMANDS);
+            LOG_TRANSFERS,
+            LOG_TRANSFER_FILE,
+            LOG_COMMANDS,
+            LOG_PREFIX);
 
     private Keys() {}
 }

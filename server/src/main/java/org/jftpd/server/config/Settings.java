@@ -98,4 +98,9 @@ public record Settings(
     public Settings withFiles(FileSettings changed) {
         return new Settings(listeners, login, passive, active, timeouts, limits, transfer, changed, log, users);
     }
+
+    /** The same with other log. */
+    public Settings withLog(LogSettings changed) {
+        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, files, changed, users);
+    }
 }

@@ -48,11 +48,14 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Connections connections;
     private final Counters counters = new Counters();
     private final Events events = new Events();
+    private final Followers followers;
     private final DataPlane plane;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     EmbeddedFtpServer(Settings settings, Accounts accounts, List<FtpListener> listeners) throws IOException {
+        followers = new Followers(settings);
+        followers.listeners().forEach(events::add);
         listeners.forEach(events::add);
         Wiring wiring = new Wiring(settings);
         threads = new Threads();
@@ -139,6 +142,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             threads.close();
             plane.close();
             events.close();
+            followers.close();
         }
     }
 

@@ -15,6 +15,8 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.LogSettings;
+import org.jftpd.server.config.LogSettings.Transfers;
 import org.jftpd.server.config.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,18 @@ public final class EmbeddedFtpServerBuilder {
     private final List<FtpListener> listeners = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
-                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)))
+            .withLog(quiet());
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
 
     EmbeddedFtpServerBuilder() {}
+
+    /** A program that wants to know of transfers has {@link #events}. */
+    private static LogSettings quiet() {
+        LogSettings usual = LogSettings.defaults();
+        return new LogSettings(Transfers.OFF, usual.transferFile(), usual.commands(), usual.prefix());
+    }
 
     /** Somebody who may log in and do everything below a folder. */
     public EmbeddedFtpServerBuilder user(String name, String password, Path root) {

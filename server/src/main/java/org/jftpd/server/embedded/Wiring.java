@@ -18,6 +18,7 @@ import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.session.LogPrefix;
 import org.jftpd.server.session.SessionOptions;
 import org.jftpd.server.transfer.FileDownload.SendPath;
 import org.jftpd.server.transfer.TransferOptions;
@@ -57,6 +58,7 @@ final class Wiring {
     SessionOptions sessionOptions() {
         return new SessionOptions(
                 List.of(settings.login().banner()),
+                new LogPrefix(settings.log().prefix()),
                 settings.files().encoding(),
                 settings.timeouts().control(),
                 settings.timeouts().login());

@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.FileChange;
-import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.command.FtpListener.Client;
+import org.jftpd.server.command.FtpListener.FileProgress;
 import org.jftpd.server.command.FtpListener.FileTransfer;
+import org.jftpd.server.command.FtpListener.Manner;
 import org.jftpd.server.command.FtpListener.ServedFile;
+import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.transfer.Direction;
 import org.jftpd.server.transfer.Transfer;
@@ -22,16 +24,15 @@ final class SessionEvents {
     private final Services services;
     private final Events events;
     private final ClientState client;
-    private final long session;
+    private final long number;
     private Optional<Login> known = Optional.empty();
-    private Optional<Login> transferring = Optional.empty();
     private @Nullable ProgressClock clock;
 
-    SessionEvents(Services services, ClientState client) {
+    SessionEvents(Services services, LogPrefix.Session session) {
         this.services = services;
         this.events = services.events();
-        this.client = client;
-        this.session = events.nextSession();
+        this.client = session.client();
+        this.number = session.number();
     }
 
     void connected() {
@@ -79,30 +80,29 @@ final class SessionEvents {
         }
     }
 
-    /** A transfer starts, and belongs to whoever is logged in now: REIN does not end it. */
-    void began(TransferSubject subject, Transfer transfer) {
-        transferring = client.login();
-        if (!events.isSilent() && subject.isFile() && transferring.isPresent()) {
-            Login login = transferring.get();
+    /** A transfer of whoever is logged in now starts. */
+    void began(TransferSubject subject, Login login, Transfer transfer) {
+        if (!events.isSilent() && subject.isFile()) {
             Client who = who(login.user());
             ServedFile file = subject.file(login);
-            clock = new ProgressClock(
-                    events, transfer, bytes -> new FtpListener.FileProgress(who, file, subject.manner(), bytes));
+            Manner manner = subject.manner();
+            clock = new ProgressClock(events, transfer, bytes -> new FileProgress(who, file, manner, bytes));
             clock.start(services.background().timers());
         }
     }
 
-    void ended(TransferSubject subject, Direction direction, TransferResult result) {
+    /** It has ended; it was {@code login}'s also when that has logged out meanwhile. */
+    void ended(TransferPlan plan, Login login, TransferResult result) {
+        TransferSubject subject = plan.subject();
         ProgressClock running = clock;
         if (running != null) {
             running.stop();
             clock = null;
         }
-        if (!events.isSilent() && subject.isFile() && transferring.isPresent()) {
-            Login login = transferring.get();
-            told(direction, new FileTransfer(who(login.user()), subject.file(login), subject.manner(), result));
+        if (!events.isSilent() && subject.isFile()) {
+            FileTransfer transfer = new FileTransfer(who(login.user()), subject.file(login), subject.manner(), result);
+            told(plan.traffic().direction(), transfer);
         }
-        transferring = Optional.empty();
     }
 
     private void told(Direction direction, FileTransfer transfer) {
@@ -128,6 +128,6 @@ final class SessionEvents {
     }
 
     private Client who(String user) {
-        return new Client(session, user, client.addresses().peer());
+        return new Client(number, user, client.addresses().peer());
     }
 }

@@ -50,9 +50,9 @@ class ConfigurationTest {
                         active: {enabled: false, timeout: 1m, permit-foreign: on, permit-privileged: true}
                         timeouts: {control: 1h, data: 0, login: 90}
                         limits: {connections: 0, per-address: 4}
-                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete}
+                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete, hook: scan.sh, hook-timeout: 90, hook-concurrency: 2}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
-                        log: {commands: on}
+                        log: {transfers: json, transfer-file: transfers.log, commands: on, prefix: "%(username)s 100%%"}
                         """);
 
         assertThat(settings)
@@ -75,9 +75,17 @@ class ConfigurationTest {
                         new TimeoutSettings(Duration.ofHours(1), Duration.ZERO, Duration.ofSeconds(90)),
                         new LimitSettings(0, 4),
                         new TransferSettings(
-                                false, TransferSettings.Upload.DIRECT, true, TransferSettings.Aborted.DELETE),
+                                false,
+                                TransferSettings.Upload.DIRECT,
+                                true,
+                                TransferSettings.Aborted.DELETE,
+                                new HookSettings(Optional.of(folder.resolve("scan.sh")), Duration.ofSeconds(90), 2)),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
-                        new LogSettings(true),
+                        new LogSettings(
+                                LogSettings.Transfers.JSON,
+                                Optional.of(folder.resolve("transfers.log")),
+                                true,
+                                "%(username)s 100%%"),
                         Optional.of(folder.resolve("accounts/users.yaml"))));
     }
 

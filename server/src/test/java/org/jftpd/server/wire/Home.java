@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
@@ -66,11 +67,13 @@ record Home(Path folder) {
     }
 
     static Settings copying(Settings settings) {
-        return settings.withTransfer(new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP));
+        return settings.withTransfer(
+                new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP, HookSettings.defaults()));
     }
 
     static Settings deletingAborted(Settings settings) {
-        return settings.withTransfer(new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE));
+        return settings.withTransfer(
+                new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults()));
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {
