@@ -32,7 +32,8 @@ public final class Sendfile {
     /**
      * Sends up to {@code count} bytes and waits until the socket has taken them, without limit. Uses sendfile(2); where
      * that fails before the first byte, or the file is not of the default file system, plain reads and writes. A file
-     * that shrinks meanwhile ends where it ends, one that grows is sent to its new end.
+     * that shrinks meanwhile ends where it ends, one that grows is sent to its new end. A pipe has no offsets and is
+     * refused.
      *
      * <p>Leaves the file's position at {@code offset} plus what was sent, also when it throws, unless the file is
      * closed. Other threads may read from the socket meanwhile. Interrupt, and close of socket or file by another

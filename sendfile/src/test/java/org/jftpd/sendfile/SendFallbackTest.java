@@ -111,6 +111,35 @@ class SendFallbackTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(OS.LINUX)
+    void a_device_is_sent_by_copying(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var zeros = FileChannel.open(Path.of("/dev/zero"))) {
+            var received = sockets.received();
+
+            long sent = wait.send(sockets.ours(), zeros, 0, 300_000);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(300_000, sent);
+            assertThat(received.get()).isEqualTo(new byte[300_000]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(OS.LINUX)
+    void a_folder_is_an_error_of_the_file(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(folder)) {
+
+            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("directory");
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_full_socket_is_not_the_end_of_a_device() throws Exception {
