@@ -1,5 +1,5 @@
 #!/bin/sh
-# The sendfile module beside plain reads and writes: the tables of docs/BENCHMARKS.md. Under six minutes, 1 GiB of /tmp.
+# The sendfile module beside plain reads and writes: the tables of docs/BENCHMARKS.md. Four to five minutes, 1 GiB of /tmp.
 # A cell is CPU seconds per GiB (ours alone: the peer is another process), MiB a second, bytes allocated per operation.
 # The first, of the best of six iterations, is what counts where other programs run. Prints the load too.
 #
