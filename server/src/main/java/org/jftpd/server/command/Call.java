@@ -107,10 +107,11 @@ public final class Call {
     }
 
     private Argument resolve(ClientState client) {
-        String typed = row.takes() == Takes.LISTED_PATH ? LsOptions.strip(argument) : argument;
+        boolean listed = row.takes() == Takes.LISTED_PATH;
+        String typed = listed ? LsOptions.strip(argument) : argument;
         VirtualPath path =
                 typed.isEmpty() ? client.directory() : client.directory().resolve(typed);
-        return new Argument(typed, path);
+        return new Argument(typed, path, listed ? LsOptions.of(argument) : LsOptions.NONE);
     }
 
     private static void throwIfOutside(Login login, VirtualPath path) throws OutsideRootException {

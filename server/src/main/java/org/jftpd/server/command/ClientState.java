@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.filesystem.UserFiles;
@@ -19,6 +20,8 @@ public final class ClientState {
     private TransferType type = TransferType.ASCII;
     private Optional<VirtualPath> renameSource = Optional.empty();
     private Set<MlsxFact> facts = MlsxFact.USUAL;
+    private HashAlgorithm hashAlgorithm = HashAlgorithm.SHA_256;
+    private OptionalInt umask = OptionalInt.empty();
     private long restartOffset;
     private int failedLogins;
 
@@ -96,6 +99,8 @@ public final class ClientState {
         type = TransferType.ASCII;
         renameSource = Optional.empty();
         restartOffset = 0;
+        hashAlgorithm = HashAlgorithm.SHA_256;
+        umask = OptionalInt.empty();
         failedLogins = 0;
         data.drop();
     }
@@ -129,6 +134,24 @@ public final class ClientState {
         long offset = restartOffset;
         restartOffset = 0;
         return offset;
+    }
+
+    /** What HASH computes. */
+    HashAlgorithm hashAlgorithm() {
+        return hashAlgorithm;
+    }
+
+    void hashBy(HashAlgorithm chosen) {
+        hashAlgorithm = chosen;
+    }
+
+    /** The permission bits that new files lack, if SITE UMASK said so. */
+    OptionalInt umask() {
+        return umask;
+    }
+
+    void maskModes(int mask) {
+        umask = OptionalInt.of(mask);
     }
 
     void renameFrom(VirtualPath source) {

@@ -28,7 +28,7 @@ final class Pass implements Command {
         this.accounts = equipment.accounts();
         this.files = equipment.files();
         this.policy = equipment.options().login();
-        this.timers = equipment.timers();
+        this.timers = equipment.background().timers();
     }
 
     @Override

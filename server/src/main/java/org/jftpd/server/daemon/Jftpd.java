@@ -8,6 +8,7 @@ import java.util.List;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
+import org.jftpd.server.daemon.stat.Stat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -42,6 +43,7 @@ final class Jftpd {
                 .addSubcommand(new Config(parts))
                 .addSubcommand(user)
                 .addSubcommand(new Hash(parts))
+                .addSubcommand(Stat.commandLine(parts.environment()))
                 .setParameterExceptionHandler(Jftpd::usage)
                 .setExecutionExceptionHandler(Jftpd::failure);
     }

@@ -56,8 +56,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 settings.limits().connections(), settings.limits().perAddress());
         Background background = threads.background();
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
-        CommandTable table = CommandTable.standard(new Equipment(
-                accounts, wiring.files(), plane, wiring.commandOptions(), background.timers(), Wiring.clock()));
+        CommandTable table = CommandTable.standard(
+                new Equipment(accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()));
         Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {

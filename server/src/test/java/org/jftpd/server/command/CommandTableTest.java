@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandTableTest {
     private static final Set<String> OPEN_TO_ANYBODY =
-            Set.of("USER", "PASS", "QUIT", "NOOP", "SYST", "FEAT", "OPTS", "STAT", "HELP", "SITE", "SITE HELP");
+            Set.of("USER", "PASS", "QUIT", "NOOP", "SYST", "FEAT", "OPTS", "CLNT", "STAT", "HELP", "SITE", "SITE HELP");
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2121);
 
     @TempDir
@@ -82,7 +82,7 @@ class CommandTableTest {
                 account -> new NioFiles(account.root()),
                 plane,
                 options,
-                timers,
+                new Background(timers, timers),
                 InstantSource.system()));
     }
 
@@ -196,8 +196,8 @@ class CommandTableTest {
     @Test
     void an_unknown_verb_is_500_for_anybody() {
         assertThat(reply(stranger(), "FOO bar")).isEqualTo(Reply.of(500, "Command \"FOO\" not understood."));
-        assertThat(reply(client(Permission.ALL), "XCRC x"))
-                .isEqualTo(Reply.of(500, "Command \"XCRC\" not understood."));
+        assertThat(reply(client(Permission.ALL), "XFOO x"))
+                .isEqualTo(Reply.of(500, "Command \"XFOO\" not understood."));
         assertThat(reply(stranger(), "SITE FOO x")).isEqualTo(Reply.of(500, "Command \"SITE FOO\" not understood."));
         assertThat(reply(stranger(), "")).isEqualTo(Reply.of(500, "Command \"\" not understood."));
     }
