@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
@@ -53,7 +55,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedFtpServer(Settings settings, Accounts accounts, List<FtpListener> listeners) throws IOException {
+    EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs, List<FtpListener> listeners)
+            throws IOException {
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         listeners.forEach(events::add);
@@ -63,8 +66,9 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 settings.limits().connections(), settings.limits().perAddress());
         Background background = threads.background();
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
-        CommandTable table = CommandTable.standard(
-                new Equipment(accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()));
+        CommandTable table = CommandTable.standard(new Equipment(
+                        accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()))
+                .with(verbs);
         Services services = new Services(table, plane, background, counters, events, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {

@@ -14,6 +14,7 @@ import org.jftpd.server.account.AnonymousAccounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.LogSettings;
 import org.jftpd.server.config.LogSettings.Transfers;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedFtpServerBuilder {
     private final Map<Account, String> users = new HashMap<>();
     private final List<FtpListener> listeners = new ArrayList<>();
+    private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
                     0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)))
@@ -75,6 +77,18 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Adds a verb, or replaces one: a row and a class.
+     *
+     * <pre>{@code
+     * .verb(RowBuilder.verb("SITE TIME", Takes.NOTHING).does(new SiteTime(), "(tell the time)."))
+     * }</pre>
+     */
+    public EmbeddedFtpServerBuilder verb(Row row) {
+        verbs.add(row);
+        return this;
+    }
+
+    /**
      * Starts it.
      *
      * @return a server that clients can connect to already; the caller closes it
@@ -84,6 +98,9 @@ public final class EmbeddedFtpServerBuilder {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
         return new EmbeddedFtpServer(
-                settings, open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named), listeners);
+                settings,
+                open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named),
+                verbs,
+                listeners);
     }
 }

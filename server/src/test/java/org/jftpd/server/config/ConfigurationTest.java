@@ -52,6 +52,7 @@ class ConfigurationTest {
                         limits: {connections: 0, per-address: 4}
                         transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete, hook: scan.sh, hook-timeout: 90, hook-concurrency: 2}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
+                        admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
                         log: {transfers: json, transfer-file: transfers.log, commands: on, prefix: "%(username)s 100%%"}
                         """);
 
@@ -81,6 +82,11 @@ class ConfigurationTest {
                                 TransferSettings.Aborted.DELETE,
                                 new HookSettings(Optional.of(folder.resolve("scan.sh")), Duration.ofSeconds(90), 2)),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
+                        new AdminSettings(
+                                true,
+                                Duration.ofMinutes(5),
+                                Optional.of(folder.resolve("bans.txt")),
+                                new MetricsSettings(Optional.of(9100), "::1")),
                         new LogSettings(
                                 LogSettings.Transfers.JSON,
                                 Optional.of(folder.resolve("transfers.log")),
