@@ -18,7 +18,7 @@ public record Argument(String text, VirtualPath path, LsOptions options) {
     }
 
     /** In capitals, for words that the protocol defines. */
-    String word() {
+    public String word() {
         return text.strip().toUpperCase(Locale.ROOT);
     }
 }

@@ -22,6 +22,13 @@ public final class Call {
         this.argument = argument;
     }
 
+    /** A verb that does not exist, or not for this client. */
+    static Call unknown(String verb) {
+        Outcome outcome = Outcome.reply(500, "Command \"" + verb + "\" not understood.");
+        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
+        return new Call(row, "");
+    }
+
     /** The verb, as the table has it. */
     public String verb() {
         return row.verb();
@@ -38,7 +45,7 @@ public final class Call {
         if (transfer == null) {
             return false;
         }
-        return switch (row.during()) {
+        return switch (knownTo(client).row.during()) {
             case WAITS -> true;
             case WAITS_IF_CONNECTED -> transfer.isConnected();
             case ANSWERED_WITHOUT_ARGUMENT -> !argument.isEmpty();
@@ -48,11 +55,15 @@ public final class Call {
 
     /** Whether it may take so long that it belongs on a worker. */
     public boolean mayBlock(ClientState client) {
+        return knownTo(client).isSlow(client);
+    }
+
+    private boolean isSlow(ClientState client) {
         boolean walks = row.work() == Work.WALK && !argument.isEmpty();
         boolean slowFile = row.work() == Work.FILE
                 && (hasUnknownBytes()
                         || !client.login().map(in -> in.files().isLocal()).orElse(true));
-        return walks || slowFile;
+        return walks || slowFile || row.work() == Work.SLOW;
     }
 
     /** Such a name is found again by reading its whole folder. */
@@ -62,6 +73,15 @@ public final class Call {
 
     /** Checks the policy of the row in the order users know, then runs the verb. */
     public Outcome answer(ClientState client) {
+        return knownTo(client).checked(client);
+    }
+
+    /** A verb that is not for this client is answered, and queued, like one that does not exist. */
+    private Call knownTo(ClientState client) {
+        return row.isKnownTo(client) ? this : unknown(row.verb());
+    }
+
+    private Outcome checked(ClientState client) {
         Takes takes = row.takes();
         if (argument.isEmpty() && takes.demandsArgument()) {
             return Outcome.reply(501, "Syntax error: command needs an argument.");
@@ -69,7 +89,7 @@ public final class Call {
         if (!argument.isEmpty() && takes == Takes.NOTHING) {
             return Outcome.reply(501, "Syntax error: command does not accept arguments.");
         }
-        boolean needsLogin = row.access() == Access.LOGGED_IN || (takes.isPath() && !argument.isEmpty());
+        boolean needsLogin = row.access() != Access.ANYBODY || (takes.isPath() && !argument.isEmpty());
         if (needsLogin && client.login().isEmpty()) {
             return Outcome.reply(530, "Log in with USER and PASS first.");
         }

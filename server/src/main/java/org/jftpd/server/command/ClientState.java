@@ -54,11 +54,12 @@ public final class ClientState {
     }
 
     /** What the account sees of the disk; rows whose verbs ask for it demand a login. */
-    UserFiles files() {
+    public UserFiles files() {
         return loggedIn().files();
     }
 
-    Account account() {
+    /** Who is logged in; rows whose verbs ask for it demand a login. */
+    public Account account() {
         return loggedIn().account();
     }
 
@@ -105,7 +106,8 @@ public final class ClientState {
         data.drop();
     }
 
-    VirtualPath directory() {
+    /** Where the client is. */
+    public VirtualPath directory() {
         return directory;
     }
 

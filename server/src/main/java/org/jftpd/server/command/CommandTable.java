@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Row.During;
 import org.jftpd.server.command.Row.Takes;
@@ -20,6 +21,7 @@ public final class CommandTable {
     private static final Set<String> URGENT = Set.of("ABOR", "STAT", "QUIT");
 
     private static final String SITE = "SITE";
+    private static final Pattern NAME = Pattern.compile("(SITE )?[A-Z0-9]+");
 
     private final Map<String, Row> rows = new TreeMap<>();
 
@@ -38,12 +40,30 @@ public final class CommandTable {
         return table;
     }
 
+    /**
+     * The same and more verbs; one that is there already is replaced.
+     *
+     * @throws IllegalArgumentException for a verb that is not letters and digits, with or without {@code SITE} before
+     */
+    public CommandTable with(Collection<Row> more) {
+        CommandTable table = new CommandTable();
+        table.rows.putAll(rows);
+        table.help();
+        for (Row row : more) {
+            if (!NAME.matcher(row.verb()).matches()) {
+                throw new IllegalArgumentException("not a verb: " + row.verb());
+            }
+            table.add(row);
+        }
+        return table;
+    }
+
     /** Finds the row for a line; an unknown verb meets a row that says so. */
     public Call call(Request request) {
         if (request.verb().equals(SITE) && request.hasArgument()) {
             Request site = Request.parse(request.argument());
             Row row = rows.get(SITE + ' ' + site.verb());
-            return row == null ? unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
+            return row == null ? Call.unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
         }
         Row row = rows.get(request.verb());
         return row == null ? garbled(request) : new Call(row, request.argument());
@@ -60,17 +80,11 @@ public final class CommandTable {
         return Optional.of(last)
                 .filter(URGENT::contains)
                 .map(known -> new Call(row(known), request.argument()))
-                .orElseGet(() -> unknown(verb));
+                .orElseGet(() -> Call.unknown(verb));
     }
 
     private Row row(String known) {
         return Objects.requireNonNull(rows.get(known), known);
-    }
-
-    private static Call unknown(String verb) {
-        Outcome outcome = Outcome.reply(500, "Command \"" + verb + "\" not understood.");
-        Row row = verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
-        return new Call(row, "");
     }
 
     private void add(Row row) {

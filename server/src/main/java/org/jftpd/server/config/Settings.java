@@ -17,6 +17,7 @@ import java.util.Set;
  * @param limits how much clients may take
  * @param transfer how files are moved
  * @param files how files are shown
+ * @param admin how administrators reach the server
  * @param log what is logged
  * @param users the file of accounts, if there is one; read by the daemon only
  */
@@ -29,6 +30,7 @@ public record Settings(
         LimitSettings limits,
         TransferSettings transfer,
         FileSettings files,
+        AdminSettings admin,
         LogSettings log,
         Optional<Path> users) {
     public Settings {
@@ -55,47 +57,53 @@ public record Settings(
                 LimitSettings.defaults(),
                 TransferSettings.defaults(),
                 FileSettings.defaults(),
+                AdminSettings.defaults(),
                 LogSettings.defaults(),
                 Optional.empty());
     }
 
     /** The same with other listeners. */
     public Settings withListeners(List<ListenerSettings> changed) {
-        return new Settings(changed, login, passive, active, timeouts, limits, transfer, files, log, users);
+        return new Settings(changed, login, passive, active, timeouts, limits, transfer, files, admin, log, users);
     }
 
     /** The same with other login. */
     public Settings withLogin(LoginSettings changed) {
-        return new Settings(listeners, changed, passive, active, timeouts, limits, transfer, files, log, users);
+        return new Settings(listeners, changed, passive, active, timeouts, limits, transfer, files, admin, log, users);
     }
 
     /** The same with other passive. */
     public Settings withPassive(PassiveSettings changed) {
-        return new Settings(listeners, login, changed, active, timeouts, limits, transfer, files, log, users);
+        return new Settings(listeners, login, changed, active, timeouts, limits, transfer, files, admin, log, users);
     }
 
     /** The same with other active. */
     public Settings withActive(ActiveSettings changed) {
-        return new Settings(listeners, login, passive, changed, timeouts, limits, transfer, files, log, users);
+        return new Settings(listeners, login, passive, changed, timeouts, limits, transfer, files, admin, log, users);
     }
 
     /** The same with other timeouts. */
     public Settings withTimeouts(TimeoutSettings changed) {
-        return new Settings(listeners, login, passive, active, changed, limits, transfer, files, log, users);
+        return new Settings(listeners, login, passive, active, changed, limits, transfer, files, admin, log, users);
     }
 
     /** The same with other limits. */
     public Settings withLimits(LimitSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, changed, transfer, files, log, users);
+        return new Settings(listeners, login, passive, active, timeouts, changed, transfer, files, admin, log, users);
     }
 
     /** The same with other transfer. */
     public Settings withTransfer(TransferSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, changed, files, log, users);
+        return new Settings(listeners, login, passive, active, timeouts, limits, changed, files, admin, log, users);
     }
 
     /** The same with other files. */
     public Settings withFiles(FileSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, changed, log, users);
+        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, changed, admin, log, users);
+    }
+
+    /** The same with other admin. */
+    public Settings withAdmin(AdminSettings changed) {
+        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, files, changed, log, users);
     }
 }

@@ -6,11 +6,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
+import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
@@ -49,15 +51,16 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
+    EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs) throws IOException {
         Wiring wiring = new Wiring(settings);
         threads = new Threads();
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress());
         Background background = threads.background();
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
-        CommandTable table = CommandTable.standard(
-                new Equipment(accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()));
+        CommandTable table = CommandTable.standard(new Equipment(
+                        accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()))
+                .with(verbs);
         Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {

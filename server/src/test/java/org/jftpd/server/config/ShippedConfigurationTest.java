@@ -36,6 +36,7 @@ class ShippedConfigurationTest {
                         builtIn.limits(),
                         builtIn.transfer(),
                         builtIn.files(),
+                        builtIn.admin(),
                         builtIn.log(),
                         Optional.of(CONF.resolve("users.yaml"))));
     }
