@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,38 @@ class ServingTest {
         process.destroy();
 
         assertThat(Installed.exitCode(process)).isEqualTo(143);
+    }
+
+    /** As process 1 of a container does; a subreaper is the same without root. */
+    @Test
+    @DisabledOnOs(value = OS.MAC, disabledReason = "has no subreapers")
+    void what_an_upload_hook_leaves_behind_is_collected() throws Exception {
+        Path hook = script("hook", "(sleep 0.2; exit 7) & echo left $!");
+        Path subreaper = script(
+                "subreaper",
+                "exec python3 -c 'import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0);"
+                        + " os.execv(sys.argv[1], sys.argv[1:])' '" + Installed.LAUNCHER + "' \"$@\"");
+        Installed jftpd = new Installed(
+                subreaper, folder, "serve", "-p", "0", "-i", "127.0.0.1", "-u", "alice", "-P", "x", "-w", "--set",
+                "transfer.hook=" + hook);
+        start(jftpd);
+
+        try (Socket control = new Socket(InetAddress.getLoopbackAddress(), jftpd.port())) {
+            BufferedReader replies = ControlLines.replies(control);
+            replies.readLine();
+            ControlLines.ask(control, replies, "USER alice");
+            ControlLines.ask(control, replies, "PASS x");
+            String passive = ControlLines.ask(control, replies, "EPSV");
+            int dataPort = Integer.parseInt(passive.replaceAll(".*\\|(\\d+)\\|.*", "$1"));
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), dataPort)) {
+                ControlLines.ask(control, replies, "STOR up");
+                data.getOutputStream().write(1);
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(jftpd.err())
+                .containsPattern("hook after .*/up: left (\\d+)\n")
+                .containsPattern("collected process \\d+ \\(hook\\), which ended with 7\n"));
     }
 
     @Test
@@ -149,5 +182,10 @@ class ServingTest {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    private Path script(String name, String text) throws IOException {
+        Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -45,6 +45,12 @@ final class ReadyLine {
         return number + (number == 1 ? " account" : " accounts");
     }
 
+    /** What to ask for metrics. */
+    static String metrics(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/metrics";
+    }
+
     private static String url(InetSocketAddress address) {
         if (address.getAddress().isAnyLocalAddress()) {
             return "ftp://localhost:" + address.getPort() + "/ (every address)";

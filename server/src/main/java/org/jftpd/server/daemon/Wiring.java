@@ -5,7 +5,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.host.ZombieReaper;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
@@ -13,15 +15,19 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
 
 /** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
 final class Wiring {
+    /** A child that ended is in nobody's way for some seconds. */
+    private static final Duration LOOK_FOR_ZOMBIES = Duration.ofSeconds(5);
+
     private Wiring() {}
 
     static RunningServer start(Settings settings, Accounts accounts) throws IOException {
         try {
-            return new Daemon(EmbeddedFtpServer.builder()
+            EmbeddedFtpServer server = EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
-                    .start());
+                    .start();
+            return new Daemon(server, ZombieReaper.every(LOOK_FOR_ZOMBIES));
         } catch (IOException refused) {
             if (refused.getCause() instanceof BindException taken) {
                 // MINA wraps it, and only this one says what is wrong.
@@ -42,15 +48,21 @@ final class Wiring {
         return new InetSocketAddress(0).getAddress().getHostAddress();
     }
 
-    private record Daemon(EmbeddedFtpServer server) implements RunningServer {
+    private record Daemon(EmbeddedFtpServer server, ZombieReaper reaper) implements RunningServer {
         @Override
         public List<InetSocketAddress> addresses() {
             return server.addresses();
         }
 
         @Override
+        public Optional<InetSocketAddress> metrics() {
+            return server.metricsAddress();
+        }
+
+        @Override
         public void stop(Duration drain) {
             server.close(drain);
+            reaper.close();
         }
     }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.http.Health;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.FtpListener;
@@ -25,6 +27,7 @@ import org.jftpd.server.session.Events;
 import org.jftpd.server.session.Services;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An FTP server that runs inside this program.
@@ -54,6 +57,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final DataPlane plane;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Machines machines;
 
     EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs, List<FtpListener> listeners)
             throws IOException {
@@ -73,6 +77,9 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         try {
             for (ListenerSettings listener : settings.listeners()) {
                 controlPorts.add(ControlPort.open(address(listener), services, connections));
+            }
+            if (settings.admin().metrics().port().isPresent()) {
+                machines = Machines.open(settings.admin().metrics(), counters, this::health);
             }
         } catch (IOException e) {
             close();
@@ -111,6 +118,11 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         events.add(listener);
     }
 
+    /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return Optional.ofNullable(machines).map(Machines::address);
+    }
+
     /** What the server has done since it started. */
     public ServerStats stats() {
         return counters.snapshot();
@@ -143,11 +155,27 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             controlPorts.forEach(ControlPort::close);
+            Machines open = machines;
+            if (open != null) {
+                open.close();
+            }
             threads.close();
             plane.close();
             events.close();
             followers.close();
         }
+    }
+
+    private Health health() {
+        if (!plane.isAlive()) {
+            return new Health(Health.State.FAILING, "a thread that moves data has ended");
+        }
+        if (closed.get()) {
+            return new Health(Health.State.DRAINING, "the server stops");
+        }
+        return controlPorts.stream().allMatch(ControlPort::isListening)
+                ? Health.READY
+                : new Health(Health.State.FAILING, "a control port does not listen");
     }
 
     private static InetSocketAddress address(ListenerSettings listener) throws IOException {

@@ -263,6 +263,9 @@ public final class Transfer {
         long bytes = traffic.bytes();
         long more = bytes - counted;
         if (more > 0) {
+            if (counted == 0) {
+                plane.firstByteTook(System.nanoTime() - started);
+            }
             counted = bytes;
             clock.progress();
             plane.moved(direction(), more);

@@ -101,7 +101,11 @@ public final class ZombieReaper implements AutoCloseable {
             OptionalInt code = processes().reap(zombie.pid());
             if (code.isPresent()) {
                 reaped.incrementAndGet();
-                LOG.info("collected process {} ({}), which ended with {}", zombie.pid(), LogText.printable(name), code.getAsInt());
+                LOG.info(
+                        "collected process {} ({}), which ended with {}",
+                        zombie.pid(),
+                        LogText.printable(name),
+                        code.getAsInt());
             }
         } catch (UnsupportedOperationException | MonitorException failed) {
             LOG.debug("process {} was not collected: {}", zombie.pid(), failed.toString());
