@@ -1,6 +1,7 @@
 package org.jftpd.server.session;
 
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.FileChange;
@@ -21,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * conversation's lock.
  */
 final class SessionEvents {
-    private final Services services;
     private final Events events;
+    private final ScheduledExecutorService timers;
     private final ClientState client;
     private final long number;
     private Optional<Login> known = Optional.empty();
     private @Nullable ProgressClock clock;
 
-    SessionEvents(Services services, LogPrefix.Session session) {
-        this.services = services;
-        this.events = services.events();
+    SessionEvents(Events events, ScheduledExecutorService timers, LogPrefix.Session session) {
+        this.events = events;
+        this.timers = timers;
         this.client = session.client();
         this.number = session.number();
     }
@@ -87,7 +88,7 @@ final class SessionEvents {
             ServedFile file = subject.file(login);
             Manner manner = subject.manner();
             clock = new ProgressClock(events, transfer, bytes -> new FileProgress(who, file, manner, bytes));
-            clock.start(services.background().timers());
+            clock.start(timers);
         }
     }
 

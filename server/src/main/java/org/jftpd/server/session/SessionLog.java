@@ -39,7 +39,7 @@ final class SessionLog {
         this.counters = services.counters();
         this.prefix = services.options().logPrefix();
         this.session = new LogPrefix.Session(client, services.events().nextSession());
-        this.events = new SessionEvents(services, session);
+        this.events = new SessionEvents(services.events(), services.background().timers(), session);
     }
 
     void opened() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jftpd.server.wire.Programs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class ZombieReaperTest {
 
     @BeforeEach
     void start() throws IOException {
+        Programs.assumePresent("python3");
         subreaper = new ProcessBuilder(
                         "python3",
                         "-c",
@@ -50,8 +52,10 @@ class ZombieReaperTest {
 
     @AfterEach
     void stop() throws IOException, InterruptedException {
-        orders.close();
-        subreaper.waitFor();
+        if (subreaper != null) {
+            orders.close();
+            subreaper.waitFor();
+        }
     }
 
     @Test
