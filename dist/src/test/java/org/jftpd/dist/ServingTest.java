@@ -96,7 +96,19 @@ class ServingTest {
                 "exec python3 -c 'import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0);"
                         + " os.execv(sys.argv[1], sys.argv[1:])' '" + Installed.LAUNCHER + "' \"$@\"");
         Installed jftpd = new Installed(
-                subreaper, folder, "serve", "-p", "0", "-i", "127.0.0.1", "-u", "alice", "-P", "x", "-w", "--set",
+                subreaper,
+                folder,
+                "serve",
+                "-p",
+                "0",
+                "-i",
+                "127.0.0.1",
+                "-u",
+                "alice",
+                "-P",
+                "x",
+                "-w",
+                "--set",
                 "transfer.hook=" + hook);
         start(jftpd);
 
@@ -113,9 +125,10 @@ class ServingTest {
             }
         }
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(jftpd.err())
-                .containsPattern("hook after .*/up: left (\\d+)\n")
-                .containsPattern("collected process \\d+ \\(hook\\), which ended with 7\n"));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(jftpd.err())
+                        .containsPattern("hook after .*/up: left (\\d+)\n")
+                        .containsPattern("collected process \\d+ \\(hook\\), which ended with 7\n"));
     }
 
     @Test

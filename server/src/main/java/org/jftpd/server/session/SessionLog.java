@@ -77,7 +77,7 @@ final class SessionLog {
 
     void replied(Reply reply) {
         if (LOG.isDebugEnabled()) {
-            reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, line));
+            reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, LogText.printable(line)));
         }
         if (lastVerb.equals("PASS")) {
             login(reply);
