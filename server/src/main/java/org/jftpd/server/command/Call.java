@@ -1,6 +1,7 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
@@ -73,11 +74,23 @@ public final class Call {
         if (needsLogin && client.login().isEmpty()) {
             return Outcome.reply(530, "Log in with USER and PASS first.");
         }
+        Optional<String> missing = missingShield(client.protection());
+        if (missing.isPresent()) {
+            return Outcome.reply(550, "SSL/TLS required on the " + missing.get() + " channel.");
+        }
         try {
             return client.login().isPresent() ? permitted(client, client.login().get()) : run(client, argumentAsText());
         } catch (IOException e) {
             return FileErrors.outcome(e, argument);
         }
+    }
+
+    private Optional<String> missingShield(Protection protection) {
+        return switch (row.shield()) {
+            case NONE -> Optional.empty();
+            case CONTROL -> protection.isControlPrivate() ? Optional.empty() : Optional.of("control");
+            case DATA -> protection.isDataPrivate() ? Optional.empty() : Optional.of("data");
+        };
     }
 
     private Outcome permitted(ClientState client, Login login) throws IOException {

@@ -10,7 +10,26 @@ import org.jftpd.server.transfer.FileDownload.SendPath;
 import org.jftpd.server.transfer.UploadTarget.Durability;
 
 /** How the verbs of one server behave. */
-public record CommandOptions(LoginPolicy login, PassivePolicy passive, ActivePolicy active, FilePolicy files) {
+public record CommandOptions(
+        LoginPolicy login, PassivePolicy passive, ActivePolicy active, FilePolicy files, TlsRules tls) {
+
+    /**
+     * What must be encrypted.
+     *
+     * @param tls whether there is TLS at all
+     * @param control whether it is demanded before a password is sent
+     * @param data whether it is demanded of data connections
+     */
+    public record TlsRules(Allowed tls, Demanded control, Demanded data) {
+        /** A server without a certificate. */
+        public static final TlsRules NONE = new TlsRules(Allowed.NO, Demanded.NO, Demanded.NO);
+    }
+
+    /** Whether clients have a choice. */
+    public enum Demanded {
+        YES,
+        NO
+    }
 
     /**
      * How logins go.

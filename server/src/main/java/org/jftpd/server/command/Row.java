@@ -12,6 +12,7 @@ import org.jftpd.server.account.Permission;
  * @param permission what the account must be allowed to
  * @param work how long it may take
  * @param during when it may run while a transfer does
+ * @param shield what must be encrypted first
  * @param syntax what HELP says
  * @param command what it does
  */
@@ -22,6 +23,7 @@ public record Row(
         Optional<Permission> permission,
         Work work,
         During during,
+        Shield shield,
         String syntax,
         Command command) {
 
@@ -60,6 +62,13 @@ public record Row(
         FILE,
         /** With an argument, as many calls as a directory has entries. */
         WALK
+    }
+
+    /** What must be encrypted before a verb is served. */
+    enum Shield {
+        NONE,
+        CONTROL,
+        DATA
     }
 
     /** What happens to a verb that comes while a transfer runs. */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
@@ -19,6 +21,8 @@ import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsServer;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 
@@ -46,11 +50,13 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Connections connections;
     private final Counters counters = new Counters();
     private final DataPlane plane;
+    private final Optional<TlsServer> tls;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
         Wiring wiring = new Wiring(settings);
+        tls = new TlsWiring(settings.tls()).server();
         threads = new Threads();
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress());
@@ -61,7 +67,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {
-                controlPorts.add(ControlPort.open(address(listener), services, connections));
+                controlPorts.add(
+                        ControlPort.open(address(listener), TlsWiring.offer(listener, tls), services, connections));
             }
         } catch (IOException e) {
             close();
@@ -90,6 +97,26 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** All addresses it listens on. */
     public List<InetSocketAddress> addresses() {
         return controlPorts.stream().map(ControlPort::address).toList();
+    }
+
+    /**
+     * What a Java client of this server trusts: its certificate, and nothing else.
+     *
+     * @throws IllegalStateException when the server has none
+     */
+    public SSLContext clientContext() {
+        return tls.map(TlsServer::clientContext)
+                .orElseThrow(() -> new IllegalStateException("the server has no certificate"));
+    }
+
+    /**
+     * Reads the files of certificates and keys again. Sessions that are there keep what they began with.
+     *
+     * @return one line for each certificate that is another one now
+     * @throws UnusableTlsException naming file and reason; everything stays as it was
+     */
+    public List<String> reloadCertificates() throws UnusableTlsException {
+        return tls.isPresent() ? tls.get().reload() : List.of();
     }
 
     /** What the server has done since it started. */

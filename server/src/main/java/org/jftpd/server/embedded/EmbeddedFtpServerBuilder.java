@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
@@ -14,6 +15,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
@@ -21,7 +23,7 @@ public final class EmbeddedFtpServerBuilder {
     private final Map<Account, String> users = new HashMap<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
-                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)));
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
 
@@ -48,6 +50,21 @@ public final class EmbeddedFtpServerBuilder {
     public EmbeddedFtpServerBuilder accounts(Accounts source) {
         accounts = source;
         return this;
+    }
+
+    /**
+     * Offers TLS with a certificate for localhost that is made now and trusted by
+     * {@link EmbeddedFtpServer#clientContext}. Needs org.bouncycastle:bcpkix-jdk18on.
+     */
+    public EmbeddedFtpServerBuilder tls() {
+        TlsSettings tls = settings.tls();
+        return settings(current -> current.withTls(new TlsSettings(
+                new TlsSettings.Keys(List.of(), List.of(), Optional.empty(), true),
+                tls.controlRequired(),
+                tls.dataRequired(),
+                tls.sessionReuse(),
+                tls.strength(),
+                tls.clients())));
     }
 
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */

@@ -51,7 +51,8 @@ final class Wiring {
                         Allowed.when(settings.active().enabled()),
                         Allowed.when(settings.active().permitForeign()),
                         Allowed.when(settings.active().permitPrivileged())),
-                filePolicy(settings.files(), settings.transfer()));
+                filePolicy(settings.files(), settings.transfer()),
+                new TlsWiring(settings.tls()).rules());
     }
 
     SessionOptions sessionOptions() {

@@ -24,9 +24,11 @@ import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.CommandOptions.Aborted;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
 import org.jftpd.server.command.CommandOptions.PassivePolicy;
+import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.counters.Connections;
@@ -52,8 +54,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Walks every row: its policy holds before its verb is asked. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandTableTest {
-    private static final Set<String> OPEN_TO_ANYBODY =
-            Set.of("USER", "PASS", "QUIT", "NOOP", "SYST", "FEAT", "OPTS", "STAT", "HELP", "SITE", "SITE HELP");
+    private static final Set<String> OPEN_TO_ANYBODY = Set.of(
+            "USER",
+            "PASS",
+            "QUIT",
+            "NOOP",
+            "SYST",
+            "FEAT",
+            "OPTS",
+            "AUTH",
+            "PBSZ",
+            "PROT",
+            "STAT",
+            "HELP",
+            "SITE",
+            "SITE HELP");
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2121);
 
     @TempDir
@@ -76,7 +91,8 @@ class CommandTableTest {
                 new PassivePolicy(Optional.empty(), Map.of()),
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
-                        StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP));
+                        StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
+                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),
