@@ -15,12 +15,17 @@ import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.Row.During;
 import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.protocol.Request;
 
 /** The verbs of a server: one row each, policy in plain sight. Immutable once made; used by all sessions. */
 public final class CommandTable {
     /** What a Telnet Synch in front of a verb may leave behind is passed over for these. */
     private static final Set<String> URGENT = Set.of("ABOR", "STAT", "QUIT");
+
+    /** What a browser begins with that somebody led here: nothing it says is listened to (ALPACA). */
+    private static final Set<String> HTTP =
+            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
 
     private static final String SITE = "SITE";
 
@@ -71,7 +76,8 @@ public final class CommandTable {
     }
 
     private static Call unknown(String verb) {
-        Outcome outcome = Outcome.reply(500, "Command \"" + verb + "\" not understood.");
+        Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
+        Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
         Row row = verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
         return new Call(row, "");
     }
