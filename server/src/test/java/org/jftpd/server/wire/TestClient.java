@@ -31,6 +31,7 @@ final class TestClient implements AutoCloseable {
     private OutputStream out;
     private Optional<SSLSocketFactory> tls = Optional.empty();
     private boolean dataPrivate;
+    private String[] versions = {};
 
     private TestClient(Socket control) throws IOException {
         this.control = control;
@@ -52,12 +53,22 @@ final class TestClient implements AutoCloseable {
 
     /** TLS over a socket, resuming the session of the control connection if there is one. */
     SSLSocket layered(Socket plain) throws IOException {
-        return (SSLSocket) tls.orElseThrow().createSocket(plain, "localhost", control.getPort(), true);
+        SSLSocket secure = (SSLSocket) tls.orElseThrow()
+                .createSocket(new Disguise(plain, control.getPort()), "localhost", control.getPort(), true);
+        if (versions.length > 0) {
+            secure.setEnabledProtocols(versions);
+        }
+        return secure;
     }
 
     /** A data connection in the protection the client has asked for. */
     Socket protectedLike(Socket data) throws IOException {
         return dataPrivate ? layered(data) : data;
+    }
+
+    /** TLS 1.3: new keys for what the client sends, and a wish for new ones for what the server does. */
+    void updateKeys() throws IOException {
+        ((SSLSocket) control).startHandshake();
     }
 
     boolean isPrivate() {
@@ -72,9 +83,10 @@ final class TestClient implements AutoCloseable {
         ask("PROT P", 200);
     }
 
-    /** As {@link #loggedIn}, over TLS. */
-    static TestClient loggedInPrivately(EmbeddedFtpServer server) throws IOException {
+    /** As {@link #loggedIn}, over TLS of one of these versions. */
+    static TestClient loggedInPrivately(EmbeddedFtpServer server, String... versions) throws IOException {
         TestClient client = connect(server);
+        client.versions = versions;
         client.protect(server.clientContext());
         client.login(Home.USER, Home.PASSWORD);
         client.ask("TYPE I", 200);
