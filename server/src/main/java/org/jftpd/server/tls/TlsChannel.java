@@ -36,7 +36,7 @@ public final class TlsChannel implements ByteChannel {
     public enum Need {
         /** More bytes from the peer. */
         BYTES,
-        /** Room in the socket. */
+        /** Room in the socket, for what was encrypted already; who only reads may wait for bytes instead. */
         ROOM,
         /** {@link #runTask}, in a thread that may compute for a while. */
         TASK,
@@ -90,11 +90,10 @@ public final class TlsChannel implements ByteChannel {
         if (!established && engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
             return Need.TASK;
         }
-        if (unsent.hasRemaining()) {
-            return Need.ROOM;
+        if (established && (revealed.hasRemaining() || hasWholeRecord() || engine.isInboundDone())) {
+            return Need.NOTHING;
         }
-        boolean readable = revealed.hasRemaining() || hasWholeRecord() || engine.isInboundDone();
-        return readable ? Need.NOTHING : Need.BYTES;
+        return unsent.hasRemaining() ? Need.ROOM : Need.BYTES;
     }
 
     /** Computes what the handshake needs: keys, signatures, checks of certificates. Milliseconds. */
@@ -257,12 +256,16 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    /** The answer to a KeyUpdate. */
+    /** The answer to a KeyUpdate. A peer that has hung up does not need it, and what it sent before still counts. */
     private void answerPeer() throws IOException {
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isInboundDone()) {
             wrapNothing();
+            try {
+                flush();
+            } catch (IOException gone) {
+                unsent = NOTHING;
+            }
         }
-        flush();
     }
 
     /** @return false when more bytes must come first */

@@ -63,8 +63,10 @@ final class TlsTraffic implements Traffic {
     @Override
     public Direction waitsFor() {
         Need need = need();
-        boolean uploads = inner.direction() == Direction.UPLOAD || opening;
-        return need == Need.BYTES && uploads ? Direction.UPLOAD : Direction.DOWNLOAD;
+        if (opening) {
+            return need == Need.BYTES ? Direction.UPLOAD : Direction.DOWNLOAD;
+        }
+        return need == Need.NOTHING ? Direction.DOWNLOAD : inner.direction();
     }
 
     @Override
