@@ -8,6 +8,7 @@ import java.util.List;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
+import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -77,6 +78,10 @@ final class Jftpd {
             return invalid.problems().stream().allMatch(problem -> problem.startsWith("-"))
                     ? ExitCode.USAGE
                     : ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof UnusableTlsException unusable) {
+            command.getErr().println("jftpd: " + unusable.getMessage());
+            return ExitCode.CONFIGURATION;
         }
         if (failure instanceof FailureException known) {
             command.getErr().println("jftpd: " + known.getMessage());

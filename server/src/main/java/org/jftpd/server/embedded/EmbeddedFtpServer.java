@@ -51,16 +51,19 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Counters counters = new Counters();
     private final DataPlane plane;
     private final Optional<TlsServer> tls;
+    private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
         Wiring wiring = new Wiring(settings);
         tls = new TlsWiring(settings.tls()).server();
+        scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
         threads = new Threads();
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress());
         Background background = threads.background();
+        tls.filter(TlsServer::isFromFiles).ifPresent(server -> CertificateWatch.begin(server, background));
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
         CommandTable table = CommandTable.standard(new Equipment(
                 accounts, wiring.files(), plane, wiring.commandOptions(), background.timers(), Wiring.clock()));
@@ -81,12 +84,12 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         return new EmbeddedFtpServerBuilder();
     }
 
-    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}; of the first listener. */
+    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}, or ftps; of the first listener. */
     public URI uri() {
         InetAddress address = addresses().get(0).getAddress();
         InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
         String host = reachable.getHostAddress();
-        return URI.create("ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
     /** The control port of the first listener. */

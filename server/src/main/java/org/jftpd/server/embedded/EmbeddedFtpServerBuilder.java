@@ -16,6 +16,7 @@ import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
@@ -74,10 +75,19 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Reads and checks the certificates that {@link #start} would read.
+     *
+     * @throws UnusableTlsException as {@code start} would
+     */
+    public void check() throws UnusableTlsException {
+        new TlsWiring(settings.tls()).read();
+    }
+
+    /**
      * Starts it.
      *
      * @return a server that clients can connect to already; the caller closes it
-     * @throws IOException when a port cannot be bound
+     * @throws IOException when a port cannot be bound; {@link UnusableTlsException} when a certificate is of no use
      */
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);

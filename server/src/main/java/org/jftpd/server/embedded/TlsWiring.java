@@ -31,6 +31,11 @@ final class TlsWiring {
     /** The certificates, read and checked; empty for a server without any. */
     Optional<TlsServer> server() throws UnusableTlsException {
         requireCurves();
+        return read();
+    }
+
+    /** The same, whatever else the process may need. */
+    Optional<TlsServer> read() throws UnusableTlsException {
         if (!settings.keys().certificates().isEmpty()) {
             return Optional.of(TlsServer.open(files(), policy()));
         }

@@ -72,16 +72,20 @@ final class CredentialCheck {
 
     private void requireStrength() throws UnusableTlsException {
         PublicKey key = credential.certificate().getPublicKey();
-        int rsa = key instanceof RSAKey modulus ? modulus.getModulus().bitLength() : LEAST_RSA_BITS;
-        int ec = key instanceof ECKey curve
-                ? curve.getParams().getCurve().getField().getFieldSize()
-                : LEAST_EC_BITS;
-        if (rsa < LEAST_RSA_BITS || ec < LEAST_EC_BITS) {
-            throw new UnusableTlsException(place, "the key is weak: " + Math.min(rsa, ec) + " bits");
+        if (key instanceof RSAKey rsa) {
+            requireBits(LEAST_RSA_BITS, rsa.getModulus().bitLength());
+        } else if (key instanceof ECKey curve) {
+            requireBits(LEAST_EC_BITS, curve.getParams().getCurve().getField().getFieldSize());
         }
         String algorithm = credential.certificate().getSigAlgName().toUpperCase(Locale.ROOT);
         if (algorithm.startsWith("MD") || algorithm.startsWith("SHA1")) {
             throw new UnusableTlsException(place, "the certificate is signed with " + algorithm + ", which is weak");
+        }
+    }
+
+    private void requireBits(int least, int bits) throws UnusableTlsException {
+        if (bits < least) {
+            throw new UnusableTlsException(place, "the key is weak: " + bits + " bits");
         }
     }
 

@@ -2,6 +2,7 @@ package org.jftpd.server.tls;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a certificate and its key are.
@@ -10,4 +11,9 @@ import java.util.Optional;
  * @param key a PEM file with the key; without one the key is in the first file
  * @param password a file whose first line opens the key
  */
-public record CredentialFile(Path certificate, Optional<Path> key, Optional<Path> password) {}
+public record CredentialFile(Path certificate, Optional<Path> key, Optional<Path> password) {
+    Stream<Path> all() {
+        return Stream.of(Stream.of(certificate), key.stream(), password.stream())
+                .flatMap(files -> files);
+    }
+}

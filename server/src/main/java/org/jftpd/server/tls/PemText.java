@@ -12,6 +12,7 @@ import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMDecryptorProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
@@ -20,6 +21,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.operator.InputDecryptorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
@@ -79,8 +81,7 @@ final class PemText {
                 }
                 if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
                     requirePassword(password);
-                    return converted(encrypted.decryptPrivateKeyInfo(
-                            new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password)));
+                    return converted(encrypted.decryptPrivateKeyInfo(decryptor(password)));
                 }
                 if (object instanceof PEMEncryptedKeyPair encrypted) {
                     requirePassword(password);
@@ -96,6 +97,13 @@ final class PemText {
             }
         }
         throw new UnusableTlsException(file, "holds no private key");
+    }
+
+    /** Java's own provider does not know the keys that openssl encrypts by their identifiers. */
+    private static InputDecryptorProvider decryptor(char[] password) throws OperatorCreationException {
+        return new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                .setProvider(new BouncyCastleProvider())
+                .build(password);
     }
 
     private void requirePassword(char[] password) throws UnusableTlsException {

@@ -63,16 +63,18 @@ public final class SelfSigned {
     }
 
     /**
-     * The files of one that is made when they are not there; only the owner may read them.
+     * One that is kept in a file, which is made when it is not there; only the owner may read it.
      *
-     * @return the credential when it was made just now
-     * @throws UnusableTlsException when it cannot be stored
+     * @throws UnusableTlsException when it cannot be stored, or not be read
      */
-    public static Optional<Credential> madeIfMissing(Path file, List<String> names) throws UnusableTlsException {
-        if (Files.exists(file)) {
-            return Optional.empty();
+    public static Credential kept(Path file, List<String> names) throws UnusableTlsException {
+        if (!Files.exists(file)) {
+            keep(file, generated(names));
         }
-        Credential made = generated(names);
+        return CredentialReader.read(new CredentialFile(file, Optional.empty(), Optional.empty()));
+    }
+
+    private static void keep(Path file, Credential made) throws UnusableTlsException {
         try {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
             Files.createDirectories(folder);
@@ -82,7 +84,6 @@ public final class SelfSigned {
         } catch (IOException refused) {
             throw new UnusableTlsException(file, "cannot be written: " + refused, refused);
         }
-        return Optional.of(made);
     }
 
     private static FileAttribute<?>[] ownersOnly(Path folder) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,20 +24,22 @@ public final class TlsServer {
     private final TlsPolicy policy;
     private final RecordBuffers buffers = new RecordBuffers();
     private volatile State state;
+    private volatile Map<Path, Object> tried;
 
-    /** What was read, and when the files were written that it was read from. */
-    private record State(List<Credential> credentials, Engines engines, Map<Path, Object> versions) {}
+    /** What was read, and what makes engines of it. */
+    private record State(List<Credential> credentials, Engines engines) {}
 
-    private TlsServer(List<CredentialFile> files, TlsPolicy policy, State state) {
+    private TlsServer(List<CredentialFile> files, TlsPolicy policy, Map<Path, Object> tried, State state) {
         this.files = List.copyOf(files);
         this.policy = policy;
+        this.tried = tried;
         this.state = state;
     }
 
     /** A server with a certificate that is in memory. */
     public static TlsServer of(Credential credential, TlsPolicy policy) throws UnusableTlsException {
         List<Credential> only = List.of(credential);
-        return new TlsServer(List.of(), policy, new State(only, new Engines(only, policy), Map.of()));
+        return new TlsServer(List.of(), policy, Map.of(), new State(only, new Engines(only, policy)));
     }
 
     /**
@@ -46,7 +49,7 @@ public final class TlsServer {
      * @throws UnusableTlsException naming the file, or the setting, and the reason
      */
     public static TlsServer open(List<CredentialFile> files, TlsPolicy policy) throws UnusableTlsException {
-        return new TlsServer(files, policy, read(files, policy));
+        return new TlsServer(files, policy, versions(files, policy), read(files, policy));
     }
 
     /** The beginning of a control connection's TLS. */
@@ -70,6 +73,9 @@ public final class TlsServer {
             return List.of();
         }
         State before = state;
+        Map<Path, Object> former = tried;
+        Map<Path, Object> current = versions(files, policy);
+        tried = current;
         State now = read(files, policy);
         state = now;
         List<String> changes = new ArrayList<>();
@@ -80,6 +86,9 @@ public final class TlsServer {
                         + fresh.certificate().getNotAfter().toInstant());
             }
         }
+        clientFiles(policy)
+                .filter(file -> !Objects.equals(former.get(file), current.get(file)))
+                .forEach(file -> changes.add(file + ", about certificates of clients"));
         return changes;
     }
 
@@ -101,9 +110,14 @@ public final class TlsServer {
         }
     }
 
-    /** Whether a file looks different from when it was read last; looks at the files. */
+    /** Whether there is anything to {@link #reload}. */
+    public boolean isFromFiles() {
+        return !files.isEmpty();
+    }
+
+    /** Whether a file looks different from when it was read last, or tried to be; looks at the files. */
     public boolean isOutdated() {
-        return !files.isEmpty() && !state.versions().equals(versions(files, policy));
+        return isFromFiles() && !tried.equals(versions(files, policy));
     }
 
     /** Records that are being encrypted or decrypted right now. */
@@ -112,28 +126,24 @@ public final class TlsServer {
     }
 
     private static State read(List<CredentialFile> files, TlsPolicy policy) throws UnusableTlsException {
-        Map<Path, Object> versions = versions(files, policy);
         List<Credential> credentials = new ArrayList<>();
         for (CredentialFile file : files) {
             Credential credential = CredentialReader.read(file);
             new CredentialCheck(file.certificate(), credential).require(Instant.now());
             credentials.add(credential);
         }
-        return new State(List.copyOf(credentials), new Engines(credentials, policy), versions);
+        return new State(List.copyOf(credentials), new Engines(credentials, policy));
     }
 
     private static Map<Path, Object> versions(List<CredentialFile> files, TlsPolicy policy) {
         Map<Path, Object> versions = new HashMap<>();
-        Stream<Path> clients =
-                Stream.concat(policy.clients().authorities().stream(), policy.clients().revoked().stream());
-        Stream.concat(
-                        files.stream()
-                                .flatMap(file -> Stream.concat(
-                                        Stream.of(file.certificate()),
-                                        Stream.concat(file.key().stream(), file.password().stream()))),
-                        clients)
-                .forEach(path -> versions.put(path, version(path)));
+        files.stream().flatMap(CredentialFile::all).forEach(path -> versions.put(path, version(path)));
+        clientFiles(policy).forEach(path -> versions.put(path, version(path)));
         return versions;
+    }
+
+    private static Stream<Path> clientFiles(TlsPolicy policy) {
+        return Stream.concat(policy.clients().authorities().stream(), policy.clients().revoked().stream());
     }
 
     /** Links are followed: certbot and Kubernetes replace those. */
