@@ -19,10 +19,17 @@ public record CommandOptions(
      * @param tls whether there is TLS at all
      * @param control whether it is demanded before a password is sent
      * @param data whether it is demanded of data connections
+     * @param names which names of a client's certificate are as good as a password
      */
-    public record TlsRules(Allowed tls, Demanded control, Demanded data) {
-        /** A server without a certificate. */
-        public static final TlsRules NONE = new TlsRules(Allowed.NO, Demanded.NO, Demanded.NO);
+    public record TlsRules(Allowed tls, Demanded control, Demanded data, ClientNames names) {}
+
+    /** Names in a certificate. */
+    public enum ClientNames {
+        NONE,
+        /** The common name of the subject. */
+        SUBJECT,
+        /** E-mail addresses and DNS names among the alternative names of the subject. */
+        ALTERNATIVE
     }
 
     /** Whether clients have a choice. */

@@ -92,7 +92,7 @@ public final class CommandTable {
                 .beforeLogin()
                 .behind(control)
                 .duringTransfer(During.ANSWERED)
-                .does(new User(), "<SP> user-name (set user name)."));
+                .does(new User(with), "<SP> user-name (set user name)."));
         add(verb("PASS", Takes.OPTIONAL)
                 .beforeLogin()
                 .behind(control)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.ClientNames;
 import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Protection.ControlTls;
@@ -48,7 +49,12 @@ final class TlsWiring {
         return new TlsRules(
                 Allowed.when(settings.keys().isThere()),
                 settings.controlRequired() ? Demanded.YES : Demanded.NO,
-                settings.dataRequired() ? Demanded.YES : Demanded.NO);
+                settings.dataRequired() ? Demanded.YES : Demanded.NO,
+                switch (settings.clients().login()) {
+                    case OFF -> ClientNames.NONE;
+                    case SUBJECT -> ClientNames.SUBJECT;
+                    case SAN -> ClientNames.ALTERNATIVE;
+                });
     }
 
     static TlsOffer offer(ListenerSettings listener, Optional<TlsServer> server) {

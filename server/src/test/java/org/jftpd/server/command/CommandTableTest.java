@@ -24,6 +24,7 @@ import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.CommandOptions.Aborted;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.ClientNames;
 import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
@@ -92,7 +93,7 @@ class CommandTableTest {
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
                         StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
-                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO));
+                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),
