@@ -5,6 +5,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.During;
 import org.jftpd.server.command.Row.Journal;
+import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Row.Work;
 
@@ -19,6 +20,7 @@ public final class RowBuilder {
     private Work work = Work.LIGHT;
     private During during = During.WAITS;
     private Journal journal = Journal.SILENT;
+    private Shield shield = Shield.NONE;
 
     private RowBuilder(String verb, Takes takes) {
         this.verb = verb;
@@ -78,12 +80,18 @@ public final class RowBuilder {
         return this;
     }
 
+    /** Served only when this is encrypted. */
+    RowBuilder behind(Shield needed) {
+        shield = needed;
+        return this;
+    }
+
     /**
      * Ends the row.
      *
      * @param syntax what stands behind the verb in the answer to HELP
      */
     public Row does(Command command, String syntax) {
-        return new Row(verb, access, takes, permission, work, during, journal, verb + " " + syntax, command);
+        return new Row(verb, access, takes, permission, work, during, shield, journal, verb + " " + syntax, command);
     }
 }

@@ -43,6 +43,7 @@ public final class Transfer {
     private long counted;
     private boolean atWorker;
     private boolean cold;
+    private boolean opening;
     private boolean over;
     private volatile boolean controlEnded;
 
@@ -135,12 +136,13 @@ public final class Transfer {
         if (over) {
             return;
         }
-        if (isConnected()) {
-            clock.start(plane.options().stallTimeout());
+        boolean connected = isConnected();
+        opening = !connected || traffic.isOpening();
+        clock.start(opening ? plane.options().passiveTimeout() : plane.options().stallTimeout());
+        if (connected) {
             move();
             return;
         }
-        clock.start(plane.options().passiveTimeout());
         try {
             channel.await(this::enter);
         } catch (IOException e) {
@@ -200,6 +202,9 @@ public final class Transfer {
                 progress = traffic.step(connected, scratch.clear());
             }
             return progress == Progress.ENDED ? Verdict.COMPLETE : null;
+        } catch (HandshakeException e) {
+            LOG.info("no TLS on a data connection: {}", e.getMessage());
+            return e.verdict();
         } catch (StorageException e) {
             LOG.warn("a file could not be {}", direction() == Direction.UPLOAD ? "written" : "read", e);
             return e.verdict();
@@ -222,8 +227,12 @@ public final class Transfer {
         if (over) {
             return;
         }
+        if (opening && !traffic.isOpening()) {
+            opening = false;
+            clock.start(plane.options().stallTimeout());
+        }
         if (verdict == null) {
-            if (!channel.watch(mover)) {
+            if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
         } else if (verdict == Verdict.COMPLETE && controlEnded && direction() == Direction.UPLOAD) {
@@ -293,8 +302,15 @@ public final class Transfer {
         if (atWorker) {
             clock.start(plane.options().stallTimeout());
         } else {
-            end(isConnected() ? Verdict.STALLED : Verdict.NOT_CONNECTED);
+            end(waitedFor());
         }
+    }
+
+    private Verdict waitedFor() {
+        if (!isConnected()) {
+            return Verdict.NOT_CONNECTED;
+        }
+        return opening ? Verdict.HANDSHAKE_FAILED : Verdict.STALLED;
     }
 
     private void end(Verdict verdict) {
@@ -308,7 +324,11 @@ public final class Transfer {
         } catch (IOException e) {
             LOG.debug("closing a file after its transfer: {}", e.toString());
         }
-        channel.close(verdict);
+        if (verdict == Verdict.COMPLETE && traffic.lingers()) {
+            channel.closeAfterwards(plane);
+        } else {
+            channel.close(verdict);
+        }
         TransferResult result =
                 new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
         plane.ended(this, result);
