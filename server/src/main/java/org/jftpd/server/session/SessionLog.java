@@ -111,6 +111,7 @@ final class SessionLog {
         if (transferring.isPresent()) {
             events.ended(plan, transferring.get(), result);
         }
+        // Listings are told with the commands.
         if (plan.subject().isFile() ? LOG.isInfoEnabled() : LOG.isDebugEnabled()) {
             LOG.info(
                     "{} {} completed={} bytes={} seconds={}{}",
