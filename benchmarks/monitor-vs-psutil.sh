@@ -29,7 +29,7 @@ fi
 
 if [ -z "${CLASSES:-}" ]; then
     (cd "$root" && mvn -q -pl benchmarks -am -DskipTests package \
-        org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath)
+        dependency:build-classpath -Dmdep.outputFile=target/classpath)
     CLASSES=$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/classpath")
 fi
 export CLASSES

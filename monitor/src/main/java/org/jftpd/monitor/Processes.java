@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@code process_iter()}). Thread-safe.
  */
 public final class Processes {
+    /** A start that no process has. */
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Platform platform;
 
     Processes(Platform platform) {
@@ -45,6 +48,14 @@ public final class Processes {
             throw NoSuchProcess.absent(pid);
         }
         return handle(pid);
+    }
+
+    /** A handle for a process that the JVM has started, also when it has ended already. */
+    public Process process(java.lang.Process started) {
+        int pid = Math.toIntExact(started.pid());
+        Process handle = handleOrNull(pid);
+        // Alive after the look, it was alive at the look: nobody else can have had the pid.
+        return handle != null && started.isAlive() ? handle : new Process(platform, pid, NEVER);
     }
 
     /** A handle for the process in a snapshot, whether it still runs or not. */

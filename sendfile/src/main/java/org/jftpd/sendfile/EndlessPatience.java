@@ -1,11 +1,21 @@
 package org.jftpd.sendfile;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SocketChannel;
 
 /** The socket blocks by itself; other threads may read from it or write to it. */
-record EndlessPatience(SocketChannel socket) implements Patience {
-    EndlessPatience {
+record EndlessPatience(SocketChannel socket, Closeable watch) implements Patience {
+    static EndlessPatience whileReceiving(SocketChannel socket) {
         NonBlockingSocketException.refuse(socket);
+        return new EndlessPatience(socket, CloseWatch.NOT_NEEDED);
+    }
+
+    static EndlessPatience whileSending(SocketChannel socket, SeekableByteChannel file) {
+        NonBlockingSocketException.refuse(socket);
+        return new EndlessPatience(
+                socket, KernelSendfile.canServe(socket, file) ? CloseWatch.over(socket, file) : CloseWatch.NOT_NEEDED);
     }
 
     @Override
@@ -13,14 +23,14 @@ record EndlessPatience(SocketChannel socket) implements Patience {
         // Nothing runs out.
     }
 
-    /** A blocking socket is never full nor empty, unless someone has made it non-blocking meanwhile. */
+    /** The next attempt waits by itself, unless someone has made the socket non-blocking meanwhile. */
     @Override
     public void await() {
         NonBlockingSocketException.refuse(socket);
     }
 
     @Override
-    public void close() {
-        // Nothing was changed.
+    public void close() throws IOException {
+        watch.close();
     }
 }

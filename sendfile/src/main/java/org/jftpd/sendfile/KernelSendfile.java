@@ -2,22 +2,38 @@ package org.jftpd.sendfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * sendfile(2) by FileChannel.transferTo. Only for the JDK's own channels: the transferTo of another provider copies,
  * may spin on a full socket and does not say how much it sent before it failed.
  */
 final class KernelSendfile implements SendPath {
-    static boolean canServe(SocketChannel out, SeekableByteChannel in) {
-        Module jdk = FileChannel.class.getModule();
-        return in instanceof FileChannel
-                && in.getClass().getModule() == jdk
-                && out.getClass().getModule() == jdk;
+    static final SendPath PATH = new KernelSendfile();
+
+    private static final int COPIED_AT_ONCE = 8 << 10;
+
+    /** The last offset with a byte that a read may ask for. */
+    private static final long LAST = Long.MAX_VALUE - 1;
+
+    private KernelSendfile() {}
+
+    static boolean canServe(WritableByteChannel out, SeekableByteChannel in) {
+        return out instanceof SocketChannel && isOfJdk(out) && canServe(in);
+    }
+
+    static boolean canServe(SeekableByteChannel in) {
+        return in instanceof FileChannel && isOfJdk(in);
+    }
+
+    private static boolean isOfJdk(Channel channel) {
+        return channel.getClass().getModule() == FileChannel.class.getModule();
     }
 
     @Override
@@ -27,40 +43,29 @@ final class KernelSendfile implements SendPath {
         }
         requireConnected(out);
         FileChannel file = (FileChannel) in;
-        requireSize(file);
         long moved = file.transferTo(offset, count, out);
-        if (moved > 0) {
-            return new Step.Moved(moved);
-        }
-        return hasByteAt(file, offset) ? Step.SocketFull.NOW : Step.EndOfFile.REACHED;
+        return moved > 0 ? new Step.Moved(moved) : withoutProgress(out, file, offset, count);
     }
 
     static void requireConnected(SocketChannel channel) throws ClosedChannelException {
         if (channel.isConnected()) {
             return;
         }
-        if (!channel.isOpen()) {
-            throw new ClosedChannelException();
-        }
+        Closing.requireOpen(channel);
         throw new NotYetConnectedException();
     }
 
     /**
-     * Files of procfs and devices say size 0 and have bytes. The transferTo of JDK 17 takes that for their end; that of
-     * JDK 25 sends them, but then a full socket looks like their end. Asked before each attempt, so that it is refused
-     * while copying can still do.
+     * A full socket, the end, or a file that says size 0 and has bytes (procfs, devices), which some JDKs take for its
+     * end and others copy. Only a read tells: files of sysfs and FUSE say a size that they do not keep.
      */
-    private static void requireSize(FileChannel file) throws IOException {
-        boolean sizeIsTold = file.size() > 0 || file.read(ByteBuffer.allocate(1), 0) <= 0 || file.size() > 0;
-        if (!sizeIsTold) {
-            throw new IOException("the file has bytes but does not tell its size; use Sendfile.copy");
+    private static Step withoutProgress(SocketChannel out, FileChannel file, long offset, long count)
+            throws IOException {
+        if (file.read(ByteBuffer.allocate(1), Math.min(offset, LAST)) <= 0) {
+            return Step.EndOfFile.REACHED;
         }
-    }
-
-    /**
-     * Files of sysfs and FUSE say a size that reading them does not keep: only a read tells the end from a full socket.
-     */
-    private static boolean hasByteAt(FileChannel file, long offset) throws IOException {
-        return offset < file.size() && file.read(ByteBuffer.allocate(1), offset) > 0;
+        return file.size() > 0
+                ? Step.SocketFull.NOW
+                : Sendfile.copy(out, file, offset, count, ByteBuffer.allocate(COPIED_AT_ONCE));
     }
 }

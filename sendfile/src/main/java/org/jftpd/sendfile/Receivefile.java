@@ -44,7 +44,10 @@ public final class Receivefile {
     public static long receive(SocketChannel in, SeekableByteChannel out, long offset, long count) throws IOException {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(in);
-        return run(in, out, extent, new EndlessPatience(in));
+        Closing.requireOpen(out);
+        try (var patience = EndlessPatience.whileReceiving(in)) {
+            return run(in, out, extent, patience);
+        }
     }
 
     /** Stores until the peer ends, with the timeout of the call below. */
@@ -66,6 +69,7 @@ public final class Receivefile {
             throws IOException {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(in);
+        Closing.requireOpen(out);
         try (var patience = new LimitedPatience(in, SelectionKey.OP_READ, out, timeout)) {
             return run(in, out, extent, patience);
         }
@@ -100,22 +104,35 @@ public final class Receivefile {
         return new Arrival.Stored(came);
     }
 
-    /** A write may take less than all; one that takes nothing will not take more next time. */
-    private static void store(SeekableByteChannel out, long offset, ByteBuffer buffer) throws IOException {
+    /**
+     * Writes all of the content at the offset, for callers that read the socket by themselves and change what came.
+     * Does not move a FileChannel's own position; sets that of other channels.
+     *
+     * @param content from its position to its limit
+     * @throws IllegalArgumentException when the offset is negative
+     * @throws FileWriteException when the file cannot take it; it says how much of it is in the file
+     */
+    public static void store(SeekableByteChannel out, long offset, ByteBuffer content) throws IOException {
+        Extent.checkOffset(offset);
+        int start = content.position();
         try {
-            while (buffer.hasRemaining()) {
-                long at = offset + buffer.position();
-                int written = out instanceof FileChannel file
-                        ? file.write(buffer, at)
-                        : out.position(at).write(buffer);
-                if (written <= 0) {
-                    throw new IOException("the file takes no more bytes");
-                }
+            while (content.hasRemaining()) {
+                write(out, offset + content.position() - start, content);
             }
         } catch (ClosedChannelException closed) {
             throw closed;
         } catch (IOException failed) {
-            throw new FileWriteException(buffer.position(), failed);
+            throw new FileWriteException(content.position() - start, failed);
+        }
+    }
+
+    /** A write may take less than all; one that takes nothing will not take more next time. */
+    private static void write(SeekableByteChannel out, long offset, ByteBuffer content) throws IOException {
+        int written = out instanceof FileChannel file
+                ? file.write(content, offset)
+                : out.position(offset).write(content);
+        if (written <= 0) {
+            throw new IOException("the file takes no more bytes");
         }
     }
 
@@ -145,6 +162,8 @@ public final class Receivefile {
         } catch (FileWriteException failed) {
             cursor.advance(failed.stored());
             throw failed;
+        } catch (ClosedChannelException closed) {
+            throw Closing.meanwhile(closed);
         }
     }
 }

@@ -1,58 +1,63 @@
 package org.jftpd.sendfile;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SocketChannel;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A blocking send: steps until the end, by one path, or by a second one where the first fails before any byte. */
+/** A blocking send: steps until the end. */
 final class SendLoop {
-    /** Between two of them a closed socket is noticed, also by JDK 17, whose transferTo does not notice it. */
+    /** Between two of them a closed socket is noticed, whatever the JDK. */
     private static final long QUANTUM = 4 << 20;
+
+    private static final int COPIED_AT_ONCE = 64 << 10;
 
     private final SocketChannel out;
     private final SeekableByteChannel in;
-    private final Supplier<SendPath> fallback;
-    private SendPath path;
+    private final Sending sending;
+    private @Nullable ByteBuffer buffer;
 
-    SendLoop(SocketChannel out, SeekableByteChannel in, SendPath first, Supplier<SendPath> fallback) {
+    SendLoop(SocketChannel out, SeekableByteChannel in, Sending sending) {
         this.out = out;
         this.in = in;
-        this.path = first;
-        this.fallback = fallback;
+        this.sending = sending;
     }
 
     /** Returns how many bytes were sent. */
     long run(Extent extent, Patience patience) throws IOException {
         try (var cursor = new Cursor(in, extent)) {
-            while (cursor.left() > 0) {
-                Step step = attempt(cursor);
+            Step step = Step.EndOfFile.REACHED;
+            do {
+                step = attempt(step, Math.min(QUANTUM, cursor.left()));
                 if (step instanceof Step.Moved moved) {
                     cursor.advance(moved.bytes());
                     patience.progress();
                 } else if (step instanceof Step.SocketFull) {
                     patience.await();
-                } else {
-                    break;
                 }
-            }
+            } while (cursor.left() > 0 && !(step instanceof Step.EndOfFile));
             return cursor.moved();
+        } catch (ClosedChannelException closed) {
+            throw Closing.meanwhile(closed);
         }
     }
 
-    private Step attempt(Cursor cursor) throws IOException {
-        long count = Math.min(QUANTUM, cursor.left());
-        try {
-            return path.attempt(out, in, cursor.offset(), count);
-        } catch (ClosedChannelException closed) {
-            throw closed;
-        } catch (IOException refused) {
-            if (cursor.moved() > 0 || path instanceof CopyingSendfile) {
-                throw refused;
-            }
-            path = fallback.get();
-            return path.attempt(out, in, cursor.offset(), count);
+    /**
+     * A blocking channel is full for sendfile(2) only while a timed read of another thread, or for good a virtual
+     * thread, has made its descriptor non-blocking. Its own write waits then; trying again would spin.
+     */
+    private Step attempt(Step before, long count) throws IOException {
+        return before instanceof Step.SocketFull && out.isBlocking()
+                ? sending.copy(out, count, buffer())
+                : sending.step(out, count, this::buffer);
+    }
+
+    private ByteBuffer buffer() {
+        if (buffer == null) {
+            buffer = ByteBuffer.allocateDirect(COPIED_AT_ONCE);
         }
+        return buffer;
     }
 }

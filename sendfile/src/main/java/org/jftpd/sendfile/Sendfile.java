@@ -20,8 +20,6 @@ import java.util.List;
  * by the steps, whose file position stays where it is. {@code send} moves it, so one caller per file channel there.
  */
 public final class Sendfile {
-    private static final SendPath KERNEL = new KernelSendfile();
-
     private Sendfile() {}
 
     /**
@@ -34,23 +32,28 @@ public final class Sendfile {
     /**
      * Sends up to {@code count} bytes and waits until the socket has taken them, without limit. Uses sendfile(2); where
      * that fails before the first byte, or the file is not of the default file system, plain reads and writes. A file
-     * that shrinks meanwhile ends where it ends, one that grows is sent to its new end.
+     * that shrinks meanwhile ends where it ends, one that grows is sent to its new end. A pipe has no offsets and is
+     * refused.
      *
      * <p>Leaves the file's position at {@code offset} plus what was sent, also when it throws, unless the file is
-     * closed. Other threads may read from the socket meanwhile. Interrupt, and close by another thread, end it at once,
-     * with one exception: transferTo of JDK 17 (not of 25) notices that the socket was closed only when the peer reads
-     * on or is gone. There, shutdownOutput before close ends it at once, and so does closing the file; a timeout avoids
-     * it.
+     * closed. Other threads may read from the socket meanwhile. Interrupt, and close of socket or file by another
+     * thread, end it at once. Where the JDK is older than 22 and the peer does not read, closing the socket closes the
+     * file too, as nothing else there ends a sendfile(2) that waits; a send with a timeout leaves it open.
      *
      * @return bytes sent: 0 for an empty file and for an offset at or beyond its end
      * @throws IllegalArgumentException when the offset is negative or the count is not positive
      * @throws java.nio.channels.IllegalBlockingModeException when the socket is non-blocking: call {@code step}
+     * @throws java.nio.channels.ClosedByInterruptException when the thread is interrupted
+     * @throws java.nio.channels.AsynchronousCloseException when another thread closes one of the channels meanwhile
      * @throws IOException when the peer has gone or the file cannot be read; never tried again after the first byte
      */
     public static long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(out);
-        return loop(out, in).run(extent, new EndlessPatience(out));
+        Closing.requireOpen(in);
+        try (var patience = EndlessPatience.whileSending(out, in)) {
+            return new SendLoop(out, in, Sending.from(in, offset)).run(extent, patience);
+        }
     }
 
     /** Sends from an offset to the end of the file, with the timeout of the call below. */
@@ -72,8 +75,9 @@ public final class Sendfile {
             throws IOException {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(out);
+        Closing.requireOpen(in);
         try (var patience = new LimitedPatience(out, SelectionKey.OP_WRITE, in, timeout)) {
-            return loop(out, in).run(extent, patience);
+            return new SendLoop(out, in, Sending.from(in, offset)).run(extent, patience);
         }
     }
 
@@ -85,12 +89,12 @@ public final class Sendfile {
      * @return what the socket took, or that it is full, or that the file has no byte at the offset
      * @throws IllegalArgumentException when the offset is negative or the count is not positive
      * @throws IOException when the peer has gone, when the file cannot be read, or when sendfile(2) cannot serve this
-     *     file; if no byte was sent before, {@link #copy} may still do
+     *     file; if no byte was sent before, {@link #copy} may still do ({@link Sending} sees to that)
      */
     public static Step step(SocketChannel out, FileChannel in, long offset, long count) throws IOException {
         Extent.checkOffset(offset);
         Extent.checkCount(count);
-        return KERNEL.attempt(out, in, offset, count);
+        return KernelSendfile.PATH.attempt(out, in, offset, count);
     }
 
     /**
@@ -113,7 +117,7 @@ public final class Sendfile {
         if (Frame.remaining(frame.header()) > 0) {
             return taken(moved);
         }
-        Step step = count > 0 ? KERNEL.attempt(out, in, offset, count) : Step.EndOfFile.REACHED;
+        Step step = count > 0 ? KernelSendfile.PATH.attempt(out, in, offset, count) : Step.EndOfFile.REACHED;
         long fromFile = step instanceof Step.Moved some ? some.bytes() : 0;
         moved += fromFile;
         if (fromFile < count && !(step instanceof Step.EndOfFile)) {
@@ -145,12 +149,6 @@ public final class Sendfile {
             return Step.EndOfFile.REACHED;
         }
         return taken(out.write(buffer.flip()));
-    }
-
-    private static SendLoop loop(SocketChannel out, SeekableByteChannel in) {
-        return KernelSendfile.canServe(out, in)
-                ? new SendLoop(out, in, KERNEL, CopyingSendfile::new)
-                : new SendLoop(out, in, new CopyingSendfile(), CopyingSendfile::new);
     }
 
     private static Step taken(long bytes) {

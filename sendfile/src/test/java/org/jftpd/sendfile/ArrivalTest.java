@@ -94,6 +94,18 @@ class ArrivalTest {
     }
 
     @Test
+    void content_of_the_caller_is_stored_whole_and_an_error_says_how_much_of_it_is_in_the_file() throws Exception {
+        var content = ByteBuffer.wrap(CONTENT, 100, 5000);
+        var disk = new FickleFile(1000, 3500);
+
+        assertThatThrownBy(() -> Receivefile.store(disk, 0, content))
+                .isInstanceOfSatisfying(FileWriteException.class, failed -> assertEquals(3500, failed.stored()));
+        Receivefile.store(new FickleFile(1000, 5000), 0, content.position(100));
+
+        assertEquals(0, content.remaining());
+    }
+
+    @Test
     void a_disk_that_takes_nothing_is_an_error_and_no_endless_loop() throws Exception {
         var disk = new FickleFile(0, 10);
         try (var sockets = Loopback.connected()) {

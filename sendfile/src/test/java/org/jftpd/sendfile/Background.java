@@ -33,8 +33,13 @@ final class Background {
 
         /** Within the system call that waits for bytes of a socket. */
         boolean isReading() {
+            return isWithin("read0");
+        }
+
+        /** Whether a method of that name is running. */
+        boolean isWithin(String method) {
             return Stream.of(thread.getStackTrace())
-                    .anyMatch(frame -> frame.getMethodName().startsWith("read0"));
+                    .anyMatch(frame -> frame.getMethodName().equals(method));
         }
 
         /** What it threw. */

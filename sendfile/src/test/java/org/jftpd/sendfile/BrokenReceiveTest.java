@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -88,6 +89,7 @@ class BrokenReceiveTest {
             sockets.peer().shutdownOutput();
 
             assertEquals(1500, call.result());
+            assertEquals(1500, file.position());
             assertEquals(1500, file.size());
             assertEquals(3, Files.size(folder.resolve("new")));
         }
@@ -104,7 +106,23 @@ class BrokenReceiveTest {
 
             call.thread().interrupt();
 
-            assertThat(call.failure()).isInstanceOf(ClosedByInterruptException.class);
+            assertThat(call.failure()).isExactlyInstanceOf(ClosedByInterruptException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closing_the_file_ends_it_when_the_next_byte_comes(ReceiveWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = newFile()) {
+            var call = Background.call(() -> wait.receive(sockets.ours(), file, 0, Long.MAX_VALUE));
+            sockets.peer().write(ByteBuffer.allocate(1000));
+            Awaitility.await().until(() -> file.size() == 1000);
+
+            close(file);
+            sockets.peer().write(ByteBuffer.allocate(1));
+
+            assertThat(call.failure()).isExactlyInstanceOf(AsynchronousCloseException.class);
         }
     }
 
@@ -119,7 +137,7 @@ class BrokenReceiveTest {
 
             sockets.ours().close();
 
-            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
+            assertThat(call.failure()).isExactlyInstanceOf(AsynchronousCloseException.class);
             assertEquals(1000, file.position());
         }
     }
@@ -186,6 +204,11 @@ class BrokenReceiveTest {
                     .returns(1_000L, FileWriteException::stored)
                     .satisfies(failed -> assertThat(failed.getCause()).hasMessage("No space left on device"));
         }
+    }
+
+    /** The compiler does not like a resource closed by hand. */
+    private static void close(FileChannel file) throws IOException {
+        file.close();
     }
 
     private FileChannel newFile() throws IOException {

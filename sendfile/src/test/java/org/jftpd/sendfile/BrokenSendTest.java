@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.IllegalBlockingModeException;
@@ -131,71 +130,5 @@ class BrokenSendTest {
             assertEquals(sent, 1000 + rest.get());
             assertEquals(sent, file.position());
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_interrupt_ends_it(SendWait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            call.thread().interrupt();
-
-            assertThat(call.failure()).isInstanceOf(ClosedByInterruptException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void closing_the_file_ends_it(SendWait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            close(file);
-
-            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
-        }
-    }
-
-    /** JDK 17's transferTo notices it only when the peer goes on reading: see Sendfile.send. */
-    @ParameterizedTest
-    @EnumSource
-    void closing_the_socket_ends_it_and_leaves_the_position(SendWait wait) throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> wait.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            sockets.ours().close();
-            if (wait == SendWait.ENDLESS && Runtime.version().feature() == 17) {
-                Background.call(() -> sockets.counted().get());
-            }
-
-            assertThat(call.failure()).isInstanceOf(ClosedChannelException.class);
-            assertThat(file.position()).isBetween(1L, MUCH - 1);
-        }
-    }
-
-    @Test
-    void shutting_the_socket_down_ends_an_endless_wait() throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, MUCH))) {
-            var call = Background.call(() -> Sendfile.send(sockets.ours(), file, 0, MUCH));
-            sockets.peer().read(ByteBuffer.allocate(1000));
-
-            sockets.ours().shutdownOutput();
-
-            assertThat(call.failure()).isInstanceOf(IOException.class);
-            assertThat(file.position()).isBetween(1L, MUCH - 1);
-        }
-    }
-
-    /** The compiler does not like a resource closed by hand. */
-    private static void close(FileChannel file) throws IOException {
-        file.close();
     }
 }

@@ -126,6 +126,8 @@ class ReceiveTest {
 
             var stored = Files.readAllBytes(folder.resolve("new"));
             assertThat(stored).hasSize(2 * CONTENT.length).startsWith(CONTENT).endsWith(CONTENT);
+            assertEquals(CONTENT.length, one.position());
+            assertEquals(stored.length, two.position());
         }
     }
 

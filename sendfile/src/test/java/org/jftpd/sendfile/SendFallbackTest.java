@@ -32,7 +32,7 @@ class SendFallbackTest {
 
     /** Forwards to the kernel, small pieces, and fails at the n-th call. */
     private static final class Failing implements SendPath {
-        private final SendPath kernel = new KernelSendfile();
+        private final SendPath kernel = KernelSendfile.PATH;
         private final IOException failure;
         private int callsLeft;
 
@@ -58,8 +58,7 @@ class SendFallbackTest {
             var received = sockets.received();
             var failing = new Failing(1, new IOException("Invalid argument"));
 
-            long sent = new SendLoop(sockets.ours(), file, failing, CopyingSendfile::new)
-                    .run(ALL, new EndlessPatience(sockets.ours()));
+            long sent = run(sockets, file, failing);
             sockets.ours().shutdownOutput();
 
             assertEquals(CONTENT.length, sent);
@@ -74,9 +73,8 @@ class SendFallbackTest {
                 var file = FileChannel.open(Content.file(folder, CONTENT))) {
             var received = sockets.received();
             var failure = new IOException("Input/output error");
-            var loop = new SendLoop(sockets.ours(), file, new Failing(4, failure), CopyingSendfile::new);
 
-            assertThatThrownBy(() -> loop.run(ALL, new EndlessPatience(sockets.ours())))
+            assertThatThrownBy(() -> run(sockets, file, new Failing(4, failure)))
                     .isSameAs(failure);
             sockets.ours().shutdownOutput();
 
@@ -90,10 +88,8 @@ class SendFallbackTest {
         try (var sockets = Loopback.connected();
                 var file = FileChannel.open(Content.file(folder, CONTENT))) {
             var failing = new Failing(1, new AsynchronousCloseException());
-            var loop = new SendLoop(sockets.ours(), file, failing, CopyingSendfile::new);
 
-            assertThatThrownBy(() -> loop.run(ALL, new EndlessPatience(sockets.ours())))
-                    .isInstanceOf(AsynchronousCloseException.class);
+            assertThatThrownBy(() -> run(sockets, file, failing)).isInstanceOf(AsynchronousCloseException.class);
             assertEquals(0, file.position());
         }
     }
@@ -115,6 +111,35 @@ class SendFallbackTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(OS.LINUX)
+    void a_device_is_sent_by_copying(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var zeros = FileChannel.open(Path.of("/dev/zero"))) {
+            var received = sockets.received();
+
+            long sent = wait.send(sockets.ours(), zeros, 0, 300_000);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(300_000, sent);
+            assertThat(received.get()).isEqualTo(new byte[300_000]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(OS.LINUX)
+    void a_folder_is_an_error_of_the_file(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(folder)) {
+
+            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("directory");
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_full_socket_is_not_the_end_of_a_device() throws Exception {
@@ -124,5 +149,10 @@ class SendFallbackTest {
             assertThatThrownBy(() -> Sendfile.send(sockets.ours(), zeros, 0, 1 << 30, Duration.ofMillis(300)))
                     .isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    private static long run(Loopback sockets, FileChannel file, SendPath first) throws IOException {
+        return new SendLoop(sockets.ours(), file, new Sending(file, 0, first))
+                .run(ALL, EndlessPatience.whileReceiving(sockets.ours()));
     }
 }

@@ -212,13 +212,29 @@ class StepTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void a_file_that_does_not_tell_its_size_is_refused_in_favour_of_copy() throws Exception {
+    void a_file_that_does_not_tell_its_size_is_sent_all_the_same() throws Exception {
+        var version = Path.of("/proc/version");
         try (var sockets = Loopback.nonBlocking();
-                var file = FileChannel.open(Path.of("/proc/version"))) {
+                var file = FileChannel.open(version)) {
+            var received = sockets.received();
 
-            assertThatThrownBy(() -> Sendfile.step(sockets.ours(), file, 0, 1))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("Sendfile.copy");
+            assertEquals(0, file.size());
+            long sent = steps(sockets, file, 0, 4096);
+            sockets.ours().shutdownOutput();
+
+            assertEquals(Files.readAllBytes(version).length, sent);
+            assertThat(received.get()).isEqualTo(Files.readAllBytes(version));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_socket_is_not_the_end_of_a_device() throws Exception {
+        try (var sockets = Loopback.nonBlocking();
+                var zeros = FileChannel.open(Path.of("/dev/zero"))) {
+            sockets.fill();
+
+            assertSame(Step.SocketFull.NOW, Sendfile.step(sockets.ours(), zeros, 0, 1 << 30));
         }
     }
 

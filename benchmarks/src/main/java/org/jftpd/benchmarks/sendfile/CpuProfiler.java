@@ -13,7 +13,8 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * CPU seconds of this process, kernel included, per GiB moved, of benchmarks whose parameter {@code size} is the bytes
- * of an operation. For {@code -prof org.jftpd.benchmarks.sendfile.CpuProfiler}.
+ * of an operation: the best iteration, as the compiler of the JVM and other programs only add. For {@code -prof
+ * org.jftpd.benchmarks.sendfile.CpuProfiler}.
  */
 public final class CpuProfiler implements InternalProfiler {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -37,6 +38,6 @@ public final class CpuProfiler implements InternalProfiler {
         double seconds = (system.getProcessCpuTime() - nanosBefore) / NANOS_PER_SECOND;
         double bytes = (double) result.getMetadata().getAllOps() * Long.parseLong(benchmark.getParam("size"));
         double perGib = seconds * (1L << 30) / bytes;
-        return List.of(new ScalarResult("cpu.perGiB", perGib, "s/GiB", AggregationPolicy.AVG));
+        return List.of(new ScalarResult("cpu.perGiB", perGib, "s/GiB", AggregationPolicy.MIN));
     }
 }

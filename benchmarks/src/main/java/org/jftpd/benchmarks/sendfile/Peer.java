@@ -37,8 +37,12 @@ final class Peer implements Closeable {
         SENDS {
             @Override
             void play(SocketChannel socket, ByteBuffer buffer) throws IOException {
-                while (socket.write(buffer.clear()) > 0) {
-                    Thread.onSpinWait();
+                try {
+                    while (socket.write(buffer.clear()) > 0) {
+                        Thread.onSpinWait();
+                    }
+                } catch (IOException theOtherEndHasGone) {
+                    socket.close();
                 }
             }
         };

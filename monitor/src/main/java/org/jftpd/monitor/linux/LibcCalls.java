@@ -3,6 +3,7 @@ package org.jftpd.monitor.linux;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
 /** The C functions themselves, man sections 2 and 3, bound by JNA when this class is first used. */
@@ -34,6 +35,10 @@ final class LibcCalls {
     static native long read(int fd, long to, long count) throws LastErrorException;
 
     static native int waitid(int type, int id, Pointer status, int options) throws LastErrorException;
+
+    static native int getifaddrs(PointerByReference list) throws LastErrorException;
+
+    static native void freeifaddrs(Pointer list);
 
     /** Always with four arguments: a register nobody set would hold anything. */
     static native long syscall(long number, long first, long second, long third, long fourth) throws LastErrorException;

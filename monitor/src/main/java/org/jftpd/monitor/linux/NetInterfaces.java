@@ -96,12 +96,13 @@ final class NetInterfaces {
             throw new UnsupportedOperationException("addresses are known of this machine only");
         }
         Map<String, List<NetInterfaceAddress>> all = new LinkedHashMap<>();
+        Map<String, String> peers = PointToPoint.peers();
         try {
             for (String name : NetDevFile.read(home).keySet()) {
                 List<NetInterfaceAddress> addresses = new ArrayList<>();
                 NetworkInterface one = NetworkInterface.getByName(name);
                 if (one != null) {
-                    one.getInterfaceAddresses().forEach(address -> addresses.add(ip(address)));
+                    one.getInterfaceAddresses().forEach(address -> addresses.add(ip(name, address, peers)));
                 }
                 addHardware(name, addresses);
                 addresses.sort(Comparator.comparing(NetInterfaceAddress::family));
@@ -113,7 +114,7 @@ final class NetInterfaces {
         return all;
     }
 
-    private static NetInterfaceAddress ip(InterfaceAddress told) {
+    private static NetInterfaceAddress ip(String name, InterfaceAddress told, Map<String, String> peers) {
         InetAddress address = told.getAddress();
         boolean v4 = address instanceof Inet4Address;
         byte[] mask = new byte[v4 ? 4 : 16];
@@ -130,7 +131,7 @@ final class NetInterfaces {
                 text,
                 InetHex.text(mask),
                 broadcast == null ? null : broadcast.getHostAddress(),
-                null);
+                peers.get(name + ' ' + InetHex.text(address.getAddress())));
     }
 
     private void addHardware(String name, List<NetInterfaceAddress> addresses) {

@@ -89,9 +89,11 @@ final class JdkControl implements ProcessControl {
         if (ending(pid, startTicks).isPresent()) {
             return new Ending(null);
         }
-        CompletableFuture<ProcessHandle> end = handle(pid, startTicks).onExit();
         try {
+            CompletableFuture<ProcessHandle> end = handle(pid, startTicks).onExit();
             end.get(timeout == null ? Long.MAX_VALUE : timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new Ending(null);
+        } catch (NoSuchProcess endedMeanwhile) {
             return new Ending(null);
         } catch (TimeoutException late) {
             throw new TimeoutExpired(timeout == null ? Duration.ZERO : timeout, pid, null);

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
@@ -9,10 +10,15 @@ import org.jftpd.server.command.Row.Work;
 import org.jftpd.server.filesystem.OutsideRootException;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.Transfer;
 
 /** A command line that met its row: knows where and when it may run, and runs. */
 public final class Call {
+    /** What a browser begins with that somebody led here: nothing it says is listened to (ALPACA). */
+    private static final Set<String> HTTP =
+            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+
     private static final Argument NO_ARGUMENT = new Argument("", VirtualPath.ROOT);
 
     private final Row row;
@@ -21,6 +27,14 @@ public final class Call {
     Call(Row row, String argument) {
         this.row = row;
         this.argument = argument;
+    }
+
+    /** A verb that does not exist, or not for this client. */
+    static Call unknown(String verb) {
+        Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
+        Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
+        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
+        return new Call(row, "");
     }
 
     /** The verb, as the table has it. */
@@ -39,7 +53,7 @@ public final class Call {
         if (transfer == null) {
             return false;
         }
-        return switch (row.during()) {
+        return switch (knownTo(client).row.during()) {
             case WAITS -> true;
             case WAITS_IF_CONNECTED -> transfer.isConnected();
             case ANSWERED_WITHOUT_ARGUMENT -> !argument.isEmpty();
@@ -49,11 +63,15 @@ public final class Call {
 
     /** Whether it may take so long that it belongs on a worker. */
     public boolean mayBlock(ClientState client) {
+        return knownTo(client).isSlow(client);
+    }
+
+    private boolean isSlow(ClientState client) {
         boolean walks = row.work() == Work.WALK && !argument.isEmpty();
         boolean slowFile = row.work() == Work.FILE
                 && (hasUnknownBytes()
                         || !client.login().map(in -> in.files().isLocal()).orElse(true));
-        return walks || slowFile;
+        return walks || slowFile || row.work() == Work.SLOW;
     }
 
     /** Such a name is found again by reading its whole folder. */
@@ -63,6 +81,15 @@ public final class Call {
 
     /** Checks the policy of the row in the order users know, then runs the verb. */
     public Outcome answer(ClientState client) {
+        return knownTo(client).checked(client);
+    }
+
+    /** A verb that is not for this client is answered, and queued, like one that does not exist. */
+    private Call knownTo(ClientState client) {
+        return row.isKnownTo(client) ? this : unknown(row.verb());
+    }
+
+    private Outcome checked(ClientState client) {
         Takes takes = row.takes();
         if (argument.isEmpty() && takes.demandsArgument()) {
             return Outcome.reply(501, "Syntax error: command needs an argument.");
@@ -70,7 +97,7 @@ public final class Call {
         if (!argument.isEmpty() && takes == Takes.NOTHING) {
             return Outcome.reply(501, "Syntax error: command does not accept arguments.");
         }
-        boolean needsLogin = row.access() == Access.LOGGED_IN || (takes.isPath() && !argument.isEmpty());
+        boolean needsLogin = row.access() != Access.ANYBODY || (takes.isPath() && !argument.isEmpty());
         if (needsLogin && client.login().isEmpty()) {
             return Outcome.reply(530, "Log in with USER and PASS first.");
         }
@@ -120,10 +147,11 @@ public final class Call {
     }
 
     private Argument resolve(ClientState client) {
-        String typed = row.takes() == Takes.LISTED_PATH ? LsOptions.strip(argument) : argument;
+        boolean listed = row.takes() == Takes.LISTED_PATH;
+        String typed = listed ? LsOptions.strip(argument) : argument;
         VirtualPath path =
                 typed.isEmpty() ? client.directory() : client.directory().resolve(typed);
-        return new Argument(typed, path);
+        return new Argument(typed, path, listed ? LsOptions.of(argument) : LsOptions.NONE);
     }
 
     private static void throwIfOutside(Login login, VirtualPath path) throws OutsideRootException {

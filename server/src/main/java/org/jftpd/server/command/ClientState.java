@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.command.Protection.ControlTls;
@@ -21,6 +22,8 @@ public final class ClientState {
     private TransferType type = TransferType.ASCII;
     private Optional<VirtualPath> renameSource = Optional.empty();
     private Set<MlsxFact> facts = MlsxFact.USUAL;
+    private HashAlgorithm hashAlgorithm = HashAlgorithm.SHA_256;
+    private OptionalInt umask = OptionalInt.empty();
     private long restartOffset;
     private int failedLogins;
 
@@ -65,11 +68,12 @@ public final class ClientState {
     }
 
     /** What the account sees of the disk; rows whose verbs ask for it demand a login. */
-    UserFiles files() {
+    public UserFiles files() {
         return loggedIn().files();
     }
 
-    Account account() {
+    /** Who is logged in; rows whose verbs ask for it demand a login. */
+    public Account account() {
         return loggedIn().account();
     }
 
@@ -110,11 +114,14 @@ public final class ClientState {
         type = TransferType.ASCII;
         renameSource = Optional.empty();
         restartOffset = 0;
+        hashAlgorithm = HashAlgorithm.SHA_256;
+        umask = OptionalInt.empty();
         failedLogins = 0;
         data.drop();
     }
 
-    VirtualPath directory() {
+    /** Where the client is. */
+    public VirtualPath directory() {
         return directory;
     }
 
@@ -143,6 +150,24 @@ public final class ClientState {
         long offset = restartOffset;
         restartOffset = 0;
         return offset;
+    }
+
+    /** What HASH computes. */
+    HashAlgorithm hashAlgorithm() {
+        return hashAlgorithm;
+    }
+
+    void hashBy(HashAlgorithm chosen) {
+        hashAlgorithm = chosen;
+    }
+
+    /** The permission bits that new files lack, if SITE UMASK said so. */
+    OptionalInt umask() {
+        return umask;
+    }
+
+    void maskModes(int mask) {
+        umask = OptionalInt.of(mask);
     }
 
     void renameFrom(VirtualPath source) {

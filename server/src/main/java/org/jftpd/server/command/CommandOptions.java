@@ -6,12 +6,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.transfer.FileDownload.SendPath;
 import org.jftpd.server.transfer.UploadTarget.Durability;
 
 /** How the verbs of one server behave. */
 public record CommandOptions(
-        LoginPolicy login, PassivePolicy passive, ActivePolicy active, FilePolicy files, TlsRules tls) {
+        LoginPolicy login,
+        PassivePolicy passive,
+        ActivePolicy active,
+        FilePolicy files,
+        AdminPolicy admin,
+        TlsRules tls) {
 
     /**
      * What must be encrypted.
@@ -66,6 +73,23 @@ public record CommandOptions(
      * @param privileged ports below 1024
      */
     public record ActivePolicy(Allowed active, Allowed foreign, Allowed privileged) {}
+
+    /**
+     * When an administrator is one.
+     *
+     * @param clearText also over a control connection that others may read
+     */
+    public record AdminPolicy(Allowed clearText) {
+        /** The account in the role that it has on this connection; who can be overheard is no administrator. */
+        Account trusted(Account account, ClientState client) {
+            return clearText == Allowed.YES || isPrivate(client) ? account : account.as(Role.USER);
+        }
+
+        private static boolean isPrivate(ClientState client) {
+            return client.addresses().peer().getAddress().isLoopbackAddress()
+                    || client.protection().isControlPrivate();
+        }
+    }
 
     /** A yes or no that reads well where it stands. */
     public enum Allowed {

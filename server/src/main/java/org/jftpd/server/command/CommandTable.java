@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.Row.During;
 import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
-import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.protocol.Request;
 
 /** The verbs of a server: one row each, policy in plain sight. Immutable once made; used by all sessions. */
@@ -23,11 +23,8 @@ public final class CommandTable {
     /** What a Telnet Synch in front of a verb may leave behind is passed over for these. */
     private static final Set<String> URGENT = Set.of("ABOR", "STAT", "QUIT");
 
-    /** What a browser begins with that somebody led here: nothing it says is listened to (ALPACA). */
-    private static final Set<String> HTTP =
-            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
-
     private static final String SITE = "SITE";
+    private static final Pattern NAME = Pattern.compile("(SITE )?[A-Z0-9]+");
 
     private final Map<String, Row> rows = new TreeMap<>();
 
@@ -41,8 +38,29 @@ public final class CommandTable {
         table.parameters(equipment);
         table.transfers(equipment);
         table.files();
+        table.facts();
+        table.site();
+        table.checksums(equipment);
         table.listings(equipment);
         table.help();
+        return table;
+    }
+
+    /**
+     * The same and more verbs; one that is there already is replaced.
+     *
+     * @throws IllegalArgumentException for a verb that is not letters and digits, with or without {@code SITE} before
+     */
+    public CommandTable with(Collection<Row> more) {
+        CommandTable table = new CommandTable();
+        table.rows.putAll(rows);
+        table.help();
+        for (Row row : more) {
+            if (!NAME.matcher(row.verb()).matches()) {
+                throw new IllegalArgumentException("not a verb: " + row.verb());
+            }
+            table.add(row);
+        }
         return table;
     }
 
@@ -51,7 +69,7 @@ public final class CommandTable {
         if (request.verb().equals(SITE) && request.hasArgument()) {
             Request site = Request.parse(request.argument());
             Row row = rows.get(SITE + ' ' + site.verb());
-            return row == null ? unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
+            return row == null ? Call.unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
         }
         Row row = rows.get(request.verb());
         return row == null ? garbled(request) : new Call(row, request.argument());
@@ -68,18 +86,11 @@ public final class CommandTable {
         return Optional.of(last)
                 .filter(URGENT::contains)
                 .map(known -> new Call(row(known), request.argument()))
-                .orElseGet(() -> unknown(verb));
+                .orElseGet(() -> Call.unknown(verb));
     }
 
     private Row row(String known) {
         return Objects.requireNonNull(rows.get(known), known);
-    }
-
-    private static Call unknown(String verb) {
-        Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
-        Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
-        Row row = verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
-        return new Call(row, "");
     }
 
     private void add(Row row) {
@@ -113,6 +124,7 @@ public final class CommandTable {
         add(verb("OPTS", Takes.REQUIRED)
                 .beforeLogin()
                 .does(new Opts(), "<SP> cmd [<SP> option] (set option for command)."));
+        add(verb("CLNT", Takes.REQUIRED).beforeLogin().does(new Clnt(), "<SP> name (tell the client's name)."));
     }
 
     private void protection() {
@@ -129,7 +141,9 @@ public final class CommandTable {
         add(verb("TYPE", Takes.REQUIRED).does(new Type(), "<SP> [A | I] (set transfer type)."));
         add(verb("MODE", Takes.REQUIRED).does(new Mode(), "<SP> mode (obsolete; set data transfer mode)."));
         add(verb("STRU", Takes.REQUIRED).does(new Stru(), "<SP> structure (obsolete; set file structure)."));
-        add(verb("ALLO", Takes.REQUIRED).does(new Allo(), "<SP> bytes (noop; allocate storage)."));
+        add(verb("ALLO", Takes.REQUIRED)
+                .touchesFile()
+                .does(new Allo(), "<SP> bytes (noop; tells when there is too little space)."));
         add(verb("REST", Takes.REQUIRED).does(new Rest(), "<SP> offset (set file offset)."));
         add(verb("PASV", Takes.NOTHING)
                 .duringTransfer(During.WAITS_IF_CONNECTED)
@@ -189,16 +203,45 @@ public final class CommandTable {
         add(path("DELE", Permission.DELETE).does(new Dele(), "<SP> file-name (delete file)."));
         add(path("RNFR", Permission.RENAME).does(new Rnfr(), "<SP> file-name (rename from)."));
         add(path("RNTO", Permission.RENAME).does(new Rnto(), "<SP> file-name (rename to)."));
+    }
+
+    private void facts() {
         add(path("SIZE", Permission.LIST).does(new Size(), "<SP> file-name (get file size)."));
         add(path("MDTM", Permission.LIST).does(new Mdtm(), "<SP> file-name (file last modification time)."));
-        add(verb("MFMT", Takes.REQUIRED)
-                .needs(Permission.CHANGE_TIME)
-                .touchesFile()
-                .does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
+        add(timed("MFMT").does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
+        add(timed("MFCT").does(new Mfct(), "<SP> timeval <SP> path (change file creation time)."));
+        add(timed("MFF").does(new Mff(), "<SP> fact=value;... <SP> path (change facts of a file)."));
+        add(path("AVBL", Permission.LIST, Takes.OPTIONAL_PATH)
+                .does(new Avbl(), "[<SP> path] (show the space that is left)."));
+    }
+
+    private void site() {
         add(verb("SITE CHMOD", Takes.REQUIRED)
                 .needs(Permission.CHANGE_MODE)
                 .touchesFile()
                 .does(new SiteChmod(), "<SP> mode path (change file mode)."));
+        add(timed("SITE UTIME").does(new SiteUtime(), "<SP> timeval path (change file last modification time)."));
+        add(path("SITE MKDIR", Permission.MAKE_DIRECTORY)
+                .does(new SiteMkdir(), "<SP> path (create directory and those above it)."));
+        add(verb("SITE RMDIR", Takes.PATH)
+                .needs(Permission.DELETE)
+                .walks()
+                .does(new SiteRmdir(), "<SP> path (remove directory with all in it)."));
+        add(verb("SITE UMASK", Takes.OPTIONAL)
+                .needs(Permission.CHANGE_MODE)
+                .does(new SiteUmask(), "[<SP> mask] (set the mode bits that new files lack)."));
+    }
+
+    private void checksums(Equipment with) {
+        Checksums checksums = new Checksums(with.background().workers());
+        add(path("HASH", Permission.READ).does(new Hash(checksums), "<SP> file-name (show the checksum of a file)."));
+        add(path("MD5", Permission.READ).does(new Md5(checksums), "<SP> file-name (show the MD5 digest of a file)."));
+        add(partialHash("XCRC", HashAlgorithm.CRC_32, checksums));
+        add(partialHash("XMD5", HashAlgorithm.MD5, checksums));
+        add(partialHash("XSHA", HashAlgorithm.SHA_1, checksums));
+        add(partialHash("XSHA1", HashAlgorithm.SHA_1, checksums));
+        add(partialHash("XSHA256", HashAlgorithm.SHA_256, checksums));
+        add(partialHash("XSHA512", HashAlgorithm.SHA_512, checksums));
     }
 
     private void listings(Equipment with) {
@@ -230,7 +273,24 @@ public final class CommandTable {
     }
 
     private static RowBuilder path(String verb, Permission permission) {
-        return verb(verb, Takes.PATH).needs(permission).touchesFile();
+        return path(verb, permission, Takes.PATH);
+    }
+
+    private static RowBuilder path(String verb, Permission permission, Takes takes) {
+        return verb(verb, takes).needs(permission).touchesFile();
+    }
+
+    private static RowBuilder timed(String verb) {
+        return verb(verb, Takes.REQUIRED).needs(Permission.CHANGE_TIME).touchesFile();
+    }
+
+    private static Row partialHash(String verb, HashAlgorithm algorithm, Checksums checksums) {
+        return verb(verb, Takes.REQUIRED)
+                .needs(Permission.READ)
+                .touchesFile()
+                .does(
+                        new PartialHash(checksums, algorithm),
+                        "<SP> file-name [<SP> start [<SP> end]] (show a " + algorithm.label() + " checksum).");
     }
 
     private static RowBuilder directory(String verb, Takes takes) {

@@ -1,11 +1,11 @@
 package org.jftpd.server.command;
 
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 
 /**
@@ -15,7 +15,7 @@ import org.jftpd.server.transfer.DataPlane;
  * @param files what an account sees of the disk
  * @param plane what moves the bytes
  * @param options how the verbs behave
- * @param timers for replies that come late on purpose
+ * @param background timers for replies that come late on purpose, workers for checksums
  * @param clock for dates in listings
  */
 public record Equipment(
@@ -23,5 +23,5 @@ public record Equipment(
         Function<Account, UserFiles> files,
         DataPlane plane,
         CommandOptions options,
-        ScheduledExecutorService timers,
+        Background background,
         InstantSource clock) {}

@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jftpd.server.command.CommandOptions.Allowed;
@@ -14,34 +15,54 @@ import org.jftpd.server.protocol.Reply;
  * and PROT on ports with TLS.
  */
 final class Feat implements Command {
-    private final Allowed tls;
-    private final Reply plain;
-    private final Reply beforeTls;
-    private final Reply withTls;
+    private static final List<String> ALWAYS = List.of(
+            "AVBL",
+            "CLNT",
+            "EPRT",
+            "EPSV",
+            "MD5",
+            "MDTM",
+            "MFCT",
+            "MFF Modify;Create;UNIX.mode;",
+            "MFMT",
+            "MLST " + facts(),
+            "REST STREAM",
+            "SIZE",
+            "TVFS",
+            "XCRC filename;start;end",
+            "XMD5 filename;start;end",
+            "XSHA1 filename;start;end",
+            "XSHA256 filename;start;end",
+            "XSHA512 filename;start;end");
+
+    private static final List<String> BEFORE_TLS = List.of("AUTH SSL", "AUTH TLS", "PBSZ", "PROT");
+    private static final List<String> WITH_TLS = List.of("PBSZ", "PROT");
+
+    private final CommandOptions options;
 
     Feat(CommandOptions options) {
-        List<String> lines = new ArrayList<>(
-                List.of("EPRT", "EPSV", "MDTM", "MFMT", "MLST " + facts(), "REST STREAM", "SIZE", "TVFS"));
-        if (options.files().encoding().equals(StandardCharsets.UTF_8)) {
-            lines.add("UTF8");
-        }
-        plain = features(lines);
-        withTls = features(lines, "PBSZ", "PROT");
-        beforeTls = features(lines, "AUTH SSL", "AUTH TLS", "PBSZ", "PROT");
-        tls = options.tls().tls();
+        this.options = options;
     }
 
     @Override
     public Outcome answer(ClientState client, Argument argument) {
-        boolean has = tls == Allowed.YES && client.protection().offer() != ControlTls.OFF;
-        Reply secured = client.protection().isControlPrivate() ? withTls : beforeTls;
-        return Outcome.reply(has ? secured : plain);
+        List<String> lines = new ArrayList<>(ALWAYS);
+        lines.add("HASH " + algorithms(client.hashAlgorithm()));
+        if (options.files().encoding().equals(StandardCharsets.UTF_8)) {
+            lines.add("UTF8");
+        }
+        if (options.tls().tls() == Allowed.YES && client.protection().offer() != ControlTls.OFF) {
+            lines.addAll(client.protection().isControlPrivate() ? WITH_TLS : BEFORE_TLS);
+        }
+        Collections.sort(lines);
+        return Outcome.reply(Reply.block(211, "Features supported:", lines, "End FEAT."));
     }
 
-    private static Reply features(List<String> lines, String... more) {
-        List<String> all = new ArrayList<>(lines);
-        all.addAll(List.of(more));
-        return Reply.block(211, "Features supported:", all.stream().sorted().toList(), "End FEAT.");
+    /** The one in use is marked (draft-bryan-ftp-hash, 3.2). */
+    private static String algorithms(HashAlgorithm current) {
+        return Arrays.stream(HashAlgorithm.values())
+                .map(algorithm -> algorithm.label() + (algorithm == current ? "*" : ""))
+                .collect(Collectors.joining(";"));
     }
 
     /** The usual ones are marked (RFC 3659, 7.8). */

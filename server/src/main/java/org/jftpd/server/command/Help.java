@@ -29,15 +29,19 @@ final class Help implements Command {
     public Outcome answer(ClientState client, Argument argument) {
         String wanted = argument.word();
         if (wanted.isEmpty()) {
-            return Outcome.reply(
-                    Reply.block(214, "The following commands are recognized:", rows(), "Help command successful."));
+            return Outcome.reply(Reply.block(
+                    214, "The following commands are recognized:", rows(client), "Help command successful."));
         }
         Row row = table.get(prefix + wanted);
-        return row == null ? Outcome.reply(501, unknown) : Outcome.reply(214, "Syntax: " + row.syntax());
+        return row == null || !row.isKnownTo(client)
+                ? Outcome.reply(501, unknown)
+                : Outcome.reply(214, "Syntax: " + row.syntax());
     }
 
-    private List<String> rows() {
-        List<String> verbs = table.keySet().stream()
+    private List<String> rows(ClientState client) {
+        List<String> verbs = table.values().stream()
+                .filter(row -> row.isKnownTo(client))
+                .map(Row::verb)
                 .filter(verb -> verb.startsWith(prefix) && verb.indexOf(' ', prefix.length()) < 0)
                 .map(verb -> verb.substring(prefix.length()))
                 .sorted()

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.transfer.RowsDownload;
 
 /** LIST (RFC 959, 4.1.3): a directory, a file or what a pattern matches, as {@code ls -lA} shows them. */
 final class ListVerb implements Command {
@@ -13,8 +14,23 @@ final class ListVerb implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        var entries = listings.entries(client.files(), argument.path(), Detail.FULL);
         LsRow row = listings.lsRow();
-        return new Outcome.Starts(TransferPlan.of(listings.download(entries, row::row), "LIST " + argument.path()));
+        RowsDownload rows = isTree(client, argument) ? tree(client, argument, row) : entries(client, argument, row);
+        return new Outcome.Starts(TransferPlan.of(rows, "LIST " + argument.path()));
+    }
+
+    private RowsDownload entries(ClientState client, Argument argument, LsRow row) throws IOException {
+        var entries = listings.entries(client.files(), argument.path(), Detail.FULL);
+        return listings.download(() -> Listings.sorted(entries.open(), argument.options()), row::row);
+    }
+
+    private RowsDownload tree(ClientState client, Argument argument, LsRow row) {
+        RecursiveRows rows = new RecursiveRows(client.files(), argument, row::row);
+        return listings.download(() -> rows, rows::remark);
+    }
+
+    private static boolean isTree(ClientState client, Argument argument) throws IOException {
+        return argument.options().recursive()
+                && client.files().entry(argument.path(), Detail.BRIEF).facts().isDirectory();
     }
 }

@@ -5,8 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.Glob;
@@ -17,6 +21,8 @@ import org.jftpd.server.transfer.RowsDownload;
 
 /** What LIST, NLST and STAT share: which entries a path or a pattern means. */
 final class Listings {
+    private static final int MOST_SORTED = 10_000;
+
     private final FilePolicy policy;
     private final InstantSource clock;
 
@@ -28,6 +34,32 @@ final class Listings {
     /** Rows as {@code ls -lA} writes them, with the date in the server's choice of zone. */
     LsRow lsRow() {
         return new LsRow(policy.zone(), clock);
+    }
+
+    /** A download of rows that may end early, and then has something to say. */
+    RowsDownload download(Listing.Opening<String> opening, Supplier<String> remark) {
+        return new RowsDownload(new Listing<>(opening, row -> row, policy.encoding()), remark);
+    }
+
+    /**
+     * Entries in the order that options ask for. Of more entries than may be held at a time the first ones, by name,
+     * are sorted and come before the others.
+     */
+    static Iterator<Entry> sorted(Iterator<Entry> entries, LsOptions options) {
+        if (options.isByName()) {
+            return entries;
+        }
+        List<Entry> held = new ArrayList<>();
+        while (entries.hasNext() && held.size() < MOST_SORTED) {
+            held.add(entries.next());
+        }
+        held.sort(options.comparator());
+        return Stream.concat(held.stream(), stream(entries)).iterator();
+    }
+
+    /** What an iterator still has. */
+    static <E> Stream<E> stream(Iterator<E> entries) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
     }
 
     /** A download of rows, made as they are sent. */

@@ -7,6 +7,7 @@ final class Mkd implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         client.files().makeDirectory(argument.path());
+        NewModes.directory(client, argument.path());
         return Outcome.reply(257, Quoted.path(argument.path()) + " directory created.");
     }
 }

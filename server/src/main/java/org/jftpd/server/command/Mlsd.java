@@ -1,11 +1,15 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import org.jftpd.server.filesystem.Entry;
+import java.util.stream.Stream;
+import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 
-/** MLSD (RFC 3659, 7): the entries of a directory, with facts a program can read. */
+/**
+ * MLSD (RFC 3659, 7): a directory itself, the one above it, and its entries, with facts a program can read. The root is
+ * its own parent.
+ */
 final class Mlsd implements Command {
     private final Listings listings;
 
@@ -16,14 +20,19 @@ final class Mlsd implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         UserFiles files = client.files();
-        if (!files.facts(argument.path(), Detail.BRIEF).isDirectory()) {
+        Detail detail = MlsxFact.detail(client.facts());
+        FileFacts listed = files.facts(argument.path(), detail);
+        if (!listed.isDirectory()) {
             return Outcome.reply(501, "No such directory.");
         }
+        FileFacts above = files.facts(argument.path().parent(), detail);
         MlsxRow row = new MlsxRow(client.facts(), client.account());
-        Detail detail = MlsxFact.detail(client.facts());
-        Listing.Opening<Entry> entries = () -> files.list(argument.path(), detail);
-        return new Outcome.Starts(TransferPlan.of(
-                listings.download(entries, entry -> row.facts(entry.facts()) + ' ' + entry.name()),
-                "MLSD " + argument.path()));
+        Stream<String> folders = Stream.of(row.facts(listed, "cdir") + " .", row.facts(above, "pdir") + " ..");
+        Listing.Opening<String> rows = () -> Stream.concat(
+                        folders,
+                        Listings.stream(files.list(argument.path(), detail))
+                                .map(entry -> row.facts(entry.facts()) + ' ' + entry.name()))
+                .iterator();
+        return new Outcome.Starts(TransferPlan.of(listings.download(rows, name -> name), "MLSD " + argument.path()));
     }
 }

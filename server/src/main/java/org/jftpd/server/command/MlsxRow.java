@@ -19,16 +19,21 @@ final class MlsxRow {
 
     /** The facts, without the blank and the name behind them. */
     String facts(FileFacts file) {
+        return facts(file, type(file));
+    }
+
+    /** The same of a directory that is the listed one ({@code cdir}) or the one above it ({@code pdir}). */
+    String facts(FileFacts file, String type) {
         StringBuilder row = new StringBuilder(96);
         for (MlsxFact fact : facts) {
-            append(row, fact, file);
+            append(row, fact, file, type);
         }
         return row.toString();
     }
 
-    private void append(StringBuilder row, MlsxFact fact, FileFacts file) {
+    private void append(StringBuilder row, MlsxFact fact, FileFacts file, String type) {
         switch (fact) {
-            case TYPE -> put(row, fact, type(file));
+            case TYPE -> put(row, fact, type);
             case PERM -> put(row, fact, file.isDirectory() ? directoryPermissions : filePermissions);
             case SIZE -> put(row, fact, Long.toString(file.size()));
             case MODIFY -> put(row, fact, FtpTime.stamp(file.modified()));

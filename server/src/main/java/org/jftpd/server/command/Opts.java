@@ -1,10 +1,11 @@
 package org.jftpd.server.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** OPTS (RFC 2389, 4): UTF8 is always on, MLST chooses facts. */
+/** OPTS (RFC 2389, 4): UTF8 is always on, MLST chooses facts, HASH an algorithm. */
 final class Opts implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) {
@@ -16,8 +17,21 @@ final class Opts implements Command {
         return switch (words[0].toUpperCase(Locale.ROOT)) {
             case "UTF8", "UTF-8" -> Outcome.reply(200, "Always in UTF8 mode.");
             case "MLST" -> mlst(client, value);
+            case "HASH" -> hash(client, value);
             default -> Outcome.reply(501, "Unsupported command.");
         };
+    }
+
+    private static Outcome hash(ClientState client, String name) {
+        if (name.isEmpty()) {
+            return Outcome.reply(200, client.hashAlgorithm().label());
+        }
+        Optional<HashAlgorithm> known = HashAlgorithm.named(name);
+        if (known.isEmpty()) {
+            return Outcome.reply(504, "Unknown algorithm, current selection not changed.");
+        }
+        client.hashBy(known.get());
+        return Outcome.reply(200, known.get().label());
     }
 
     private static Outcome mlst(ClientState client, String list) {

@@ -20,11 +20,20 @@ public sealed interface Outcome {
         }
     }
 
-    /** They will be known: a password hash, a connection being made. The session reads no further until then. */
-    record Later(CompletionStage<? extends Outcome> outcome) implements Outcome {
+    /**
+     * They will be known: a password hash, a connection being made. The session reads no further until then.
+     *
+     * @param cancel ends it early, when the client sends ABOR or goes away; called by any thread, also too late
+     */
+    record Later(CompletionStage<? extends Outcome> outcome, Runnable cancel) implements Outcome {
+        /** What takes a moment only, and is not worth cancelling. */
+        public Later(CompletionStage<? extends Outcome> outcome) {
+            this(outcome, () -> {});
+        }
+
         @Override
         public void carryOut(Steps session) {
-            session.await(outcome);
+            session.await(outcome, cancel);
         }
     }
 
@@ -74,7 +83,7 @@ public sealed interface Outcome {
     interface Steps {
         void reply(Reply reply);
 
-        void await(CompletionStage<? extends Outcome> outcome);
+        void await(CompletionStage<? extends Outcome> outcome, Runnable cancel);
 
         void start(TransferPlan plan);
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.protocol.Reply;
@@ -22,13 +23,15 @@ final class Pass implements Command {
     private final Accounts accounts;
     private final Function<Account, UserFiles> files;
     private final LoginPolicy policy;
+    private final AdminPolicy admin;
     private final ScheduledExecutorService timers;
 
     Pass(Equipment equipment) {
         this.accounts = equipment.accounts();
         this.files = equipment.files();
         this.policy = equipment.options().login();
-        this.timers = equipment.timers();
+        this.admin = equipment.options().admin();
+        this.timers = equipment.background().timers();
     }
 
     @Override
@@ -46,7 +49,8 @@ final class Pass implements Command {
     }
 
     private CompletionStage<Outcome> admitted(ClientState client, Account account) {
-        client.loggedIn(new Login(account, files.apply(account)));
+        Account trusted = admin.trusted(account, client);
+        client.loggedIn(new Login(trusted, files.apply(trusted)));
         return CompletableFuture.completedFuture(Outcome.reply(230, "Login successful."));
     }
 

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.util.Optional;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 
 /**
  * One row of the command table: everything about a verb but what it does.
@@ -28,13 +29,15 @@ public record Row(
         Command command) {
 
     /** Who may use a verb. */
-    enum Access {
+    public enum Access {
         ANYBODY,
-        LOGGED_IN
+        LOGGED_IN,
+        /** For everybody else there is no such verb. */
+        ADMIN
     }
 
     /** The argument of a verb. */
-    enum Takes {
+    public enum Takes {
         NOTHING,
         OPTIONAL,
         REQUIRED,
@@ -55,13 +58,15 @@ public record Row(
     }
 
     /** How long a verb may take, and so which thread it runs in. */
-    enum Work {
+    public enum Work {
         /** Touches no file. */
         LIGHT,
         /** A few calls on one path: where the client's files are local, the session's own thread will do. */
         FILE,
         /** With an argument, as many calls as a directory has entries. */
-        WALK
+        WALK,
+        /** Waits for something, whatever the argument. */
+        SLOW
     }
 
     /** What must be encrypted before a verb is served. */
@@ -72,7 +77,7 @@ public record Row(
     }
 
     /** What happens to a verb that comes while a transfer runs. */
-    enum During {
+    public enum During {
         /** It waits for the end of the transfer. */
         WAITS,
         /** It waits, but not for a transfer that still lacks its data connection. */
@@ -81,5 +86,11 @@ public record Row(
         ANSWERED_WITHOUT_ARGUMENT,
         /** It is answered at once. */
         ANSWERED
+    }
+
+    /** Whether there is such a verb, as far as this client is told. */
+    boolean isKnownTo(ClientState client) {
+        return access != Access.ADMIN
+                || client.login().map(in -> in.account().role() == Role.ADMIN).orElse(false);
     }
 }

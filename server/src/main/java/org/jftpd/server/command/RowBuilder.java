@@ -11,7 +11,7 @@ import org.jftpd.server.command.Row.Work;
 /**
  * Writes a row so that it reads as a sentence; what is not said is the usual: after login, no argument, light, waits.
  */
-final class RowBuilder {
+public final class RowBuilder {
     private final String verb;
     private final Takes takes;
     private Access access = Access.LOGGED_IN;
@@ -25,33 +25,49 @@ final class RowBuilder {
         this.takes = takes;
     }
 
-    static RowBuilder verb(String verb, Takes takes) {
+    /** Begins a row; {@code SITE CHMOD} for a SITE verb. */
+    public static RowBuilder verb(String verb, Takes takes) {
         return new RowBuilder(verb, takes);
     }
 
-    RowBuilder beforeLogin() {
+    /** Anybody may use it. */
+    public RowBuilder beforeLogin() {
         access = Access.ANYBODY;
         return this;
     }
 
-    RowBuilder needs(Permission needed) {
+    /** Administrators may use it; others get the answer to a verb that does not exist. */
+    public RowBuilder forAdministrators() {
+        access = Access.ADMIN;
+        return this;
+    }
+
+    /** The account must be allowed to. */
+    public RowBuilder needs(Permission needed) {
         permission = Optional.of(needed);
         return this;
     }
 
     /** Makes a few calls on one path. */
-    RowBuilder touchesFile() {
+    public RowBuilder touchesFile() {
         work = Work.FILE;
         return this;
     }
 
     /** Looks at every entry of a directory. */
-    RowBuilder walks() {
+    public RowBuilder walks() {
         work = Work.WALK;
         return this;
     }
 
-    RowBuilder duringTransfer(During when) {
+    /** Waits for something, so that it runs on a worker. */
+    public RowBuilder waits() {
+        work = Work.SLOW;
+        return this;
+    }
+
+    /** When it may run while a transfer of the same client does. */
+    public RowBuilder duringTransfer(During when) {
         during = when;
         return this;
     }
@@ -67,7 +83,7 @@ final class RowBuilder {
      *
      * @param syntax what stands behind the verb in the answer to HELP
      */
-    Row does(Command command, String syntax) {
+    public Row does(Command command, String syntax) {
         return new Row(verb, access, takes, permission, work, during, shield, verb + " " + syntax, command);
     }
 }

@@ -21,9 +21,10 @@ public final class TransferReplies {
     }
 
     /** 226 for a complete transfer and for no other. */
-    public static Reply closing(TransferResult result) {
+    public static Reply closing(TransferPlan plan, TransferResult result) {
         return switch (result.verdict()) {
-            case COMPLETE -> Reply.of(226, "Transfer complete.");
+            case COMPLETE ->
+                Reply.of(226, ("Transfer complete. " + plan.traffic().remark()).strip());
             case ABORTED -> Reply.of(426, "Ended by the server; " + transmitted(result));
             case NOT_CONNECTED -> Reply.of(421, "Passive data channel timed out.");
             case HANDSHAKE_FAILED -> Reply.of(522, "SSL handshake failed.");

@@ -46,7 +46,11 @@ final class Uploads {
     Outcome start(ClientState client, Destination destination, String label, Optional<String> opening)
             throws IOException {
         UserFiles files = client.files();
+        boolean masked = NewModes.applyTo(client, destination.path());
         SeekableByteChannel channel = files.openForWriting(destination.path(), destination.mode());
+        if (masked) {
+            NewModes.file(client, destination.path());
+        }
         long size = channel.size();
         if (destination.offset() > size) {
             channel.close();

@@ -48,11 +48,12 @@ final class Binding {
         TlsSettings tls = section("tls", this::tls, TlsSettings.defaults());
         TransferSettings transfer = section("transfer", this::transfer, TransferSettings.defaults());
         FileSettings files = section("files", this::files, FileSettings.defaults());
+        AdminSettings admin = section("admin", this::admin, AdminSettings.defaults());
         LogSettings log = section("log", this::log, LogSettings.defaults());
         return section(
                 "",
                 () -> new Settings(
-                        listeners, login, passive, active, timeouts, limits, tls, transfer, files, log, users),
+                        listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users),
                 Settings.defaults());
     }
 
@@ -136,6 +137,14 @@ final class Binding {
 
     private FileSettings files() {
         return new FileSettings(get(Keys.ENCODING), get(Keys.LOCAL_TIME), get(Keys.LINKS_OUTSIDE));
+    }
+
+    private AdminSettings admin() {
+        return new AdminSettings(
+                get(Keys.ADMIN_CLEAR_TEXT),
+                get(Keys.DRAIN),
+                get(Keys.BANS),
+                new MetricsSettings(get(Keys.METRICS_PORT), get(Keys.METRICS_ADDRESS)));
     }
 
     private LogSettings log() {

@@ -115,6 +115,16 @@ final class Keys {
             new Key<>("files.local-time", Kind.SWITCH, s -> s.files().localTime());
     static final Key<Boolean> LINKS_OUTSIDE =
             new Key<>("files.follow-links-outside", Kind.SWITCH, s -> s.files().followLinksOutside());
+    static final Key<Boolean> ADMIN_CLEAR_TEXT =
+            new Key<>("admin.clear-text", Kind.SWITCH, s -> s.admin().clearText());
+    static final Key<Duration> DRAIN =
+            new Key<>("admin.drain", Kind.TIME, s -> s.admin().drain());
+    static final Key<Optional<Path>> BANS =
+            new Key<>("admin.bans", Kind.PATH.orNull(), s -> s.admin().bans());
+    static final Key<Optional<Integer>> METRICS_PORT = new Key<>(
+            "admin.metrics.port", Kind.WHOLE.orNull(), s -> s.admin().metrics().port());
+    static final Key<String> METRICS_ADDRESS = new Key<>(
+            "admin.metrics.address", Kind.TEXT, s -> s.admin().metrics().address());
     static final Key<Boolean> LOG_COMMANDS =
             new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
 
@@ -165,6 +175,11 @@ final class Keys {
             ENCODING,
             LOCAL_TIME,
             LINKS_OUTSIDE,
+            ADMIN_CLEAR_TEXT,
+            DRAIN,
+            BANS,
+            METRICS_PORT,
+            METRICS_ADDRESS,
             LOG_COMMANDS);
 
     private Keys() {}

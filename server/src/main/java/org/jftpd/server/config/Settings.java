@@ -18,6 +18,7 @@ import java.util.Set;
  * @param tls how connections are encrypted
  * @param transfer how files are moved
  * @param files how files are shown
+ * @param admin how administrators reach the server
  * @param log what is logged
  * @param users the file of accounts, if there is one; read by the daemon only
  */
@@ -31,6 +32,7 @@ public record Settings(
         TlsSettings tls,
         TransferSettings transfer,
         FileSettings files,
+        AdminSettings admin,
         LogSettings log,
         Optional<Path> users) {
     public Settings {
@@ -62,52 +64,67 @@ public record Settings(
                 TlsSettings.defaults(),
                 TransferSettings.defaults(),
                 FileSettings.defaults(),
+                AdminSettings.defaults(),
                 LogSettings.defaults(),
                 Optional.empty());
     }
 
     /** The same with other listeners. */
     public Settings withListeners(List<ListenerSettings> changed) {
-        return new Settings(changed, login, passive, active, timeouts, limits, tls, transfer, files, log, users);
+        return new Settings(changed, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other login. */
     public Settings withLogin(LoginSettings changed) {
-        return new Settings(listeners, changed, passive, active, timeouts, limits, tls, transfer, files, log, users);
+        return new Settings(
+                listeners, changed, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other passive. */
     public Settings withPassive(PassiveSettings changed) {
-        return new Settings(listeners, login, changed, active, timeouts, limits, tls, transfer, files, log, users);
+        return new Settings(
+                listeners, login, changed, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other active. */
     public Settings withActive(ActiveSettings changed) {
-        return new Settings(listeners, login, passive, changed, timeouts, limits, tls, transfer, files, log, users);
+        return new Settings(
+                listeners, login, passive, changed, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other timeouts. */
     public Settings withTimeouts(TimeoutSettings changed) {
-        return new Settings(listeners, login, passive, active, changed, limits, tls, transfer, files, log, users);
+        return new Settings(
+                listeners, login, passive, active, changed, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other limits. */
     public Settings withLimits(LimitSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, changed, tls, transfer, files, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, changed, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other TLS. */
     public Settings withTls(TlsSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, changed, transfer, files, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, changed, transfer, files, admin, log, users);
     }
 
     /** The same with other transfer. */
     public Settings withTransfer(TransferSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, tls, changed, files, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, changed, files, admin, log, users);
     }
 
     /** The same with other files. */
     public Settings withFiles(FileSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, tls, transfer, changed, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, transfer, changed, admin, log, users);
+    }
+
+    /** The same with other admin. */
+    public Settings withAdmin(AdminSettings changed) {
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, transfer, files, changed, log, users);
     }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jftpd.server.account.PasswordHash;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 
-/** Reads {@code users.yaml}, strictly: {@code name: {password: "<hash>", root: DIR, permissions: elr}}. */
+/**
+ * Reads {@code users.yaml}, strictly: {@code name: {password: "<hash>", root: DIR, permissions: elr, admin: false}}.
+ */
 public final class UsersFile {
-    private static final List<String> KEYS = List.of("password", "root", "permissions");
+    private static final List<String> KEYS = List.of("password", "root", "permissions", "admin");
 
     private final Path file;
     private final Problems problems = new Problems();
@@ -48,11 +51,12 @@ public final class UsersFile {
         Optional<Path> root = text(origin, name, mapping, "root").flatMap(text -> path(origin, name, text));
         Optional<Set<Permission>> permissions =
                 text(origin, name, mapping, "permissions").flatMap(text -> permissions(origin, name, text));
-        if (hash.isEmpty() || root.isEmpty() || permissions.isEmpty()) {
+        Optional<Role> role = role(origin, name, mapping);
+        if (hash.isEmpty() || root.isEmpty() || permissions.isEmpty() || role.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new UserEntry(name, hash.get(), root.get(), permissions.get()));
+            return Optional.of(new UserEntry(name, hash.get(), root.get(), permissions.get(), role.get()));
         } catch (IllegalArgumentException refused) {
             problems.add(origin, String.valueOf(refused.getMessage()));
             return Optional.empty();
@@ -97,6 +101,22 @@ public final class UsersFile {
             return Optional.of(Kind.PATH.parse().apply(text, origin.folder()));
         } catch (IllegalArgumentException refused) {
             problems.add(origin, name, "root " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Role> role(Origin origin, String name, Node.Mapping mapping) {
+        if (mapping.field("admin").isEmpty()) {
+            return Optional.of(Role.USER);
+        }
+        return text(origin, name, mapping, "admin").flatMap(text -> role(origin, name, text));
+    }
+
+    private Optional<Role> role(Origin origin, String name, String text) {
+        try {
+            return Optional.of(Kind.SWITCH.parse().apply(text, origin.folder()) ? Role.ADMIN : Role.USER);
+        } catch (IllegalArgumentException refused) {
+            problems.add(origin, name, "admin " + refused.getMessage());
             return Optional.empty();
         }
     }

@@ -2,8 +2,12 @@ package org.jftpd.server.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 
 /**
  * The text of {@code users.yaml}, changed by whole lines so that comments and other accounts stay as they are.
@@ -23,15 +27,17 @@ record UsersText(Path file, List<String> lines) {
     /** With one more account at the end; its root is written as it is, relative or not. */
     UsersText with(UserEntry user) {
         List<String> longer = new ArrayList<>(lines);
-        longer.add(
-                line(user.name(), user.passwordHash(), user.root().toString(), Permission.letters(user.permissions())));
+        longer.add(line(user.name(), values(user)));
         return new UsersText(file, longer);
     }
 
-    /** With another password hash for the account, which must be there. */
+    /** With another password hash for the account, which must be there; what else it has, it keeps. */
     UsersText withPassword(String name, String hash) throws InvalidConfigurationException {
         Node.Mapping entry = (Node.Mapping) fields().field(name).orElseThrow().value();
-        return replace(name, List.of(line(name, hash, text(entry, "root"), text(entry, "permissions"))));
+        Map<String, String> values = new LinkedHashMap<>();
+        entry.fields().keySet().forEach(key -> values.put(key, text(entry, key)));
+        values.put("password", hash);
+        return replace(name, List.of(line(name, values)));
     }
 
     /** Without the account, which must be there. */
@@ -73,8 +79,20 @@ record UsersText(Path file, List<String> lines) {
         return ((Node.Scalar) entry.field(key).orElseThrow().value()).text().orElseThrow();
     }
 
-    private static String line(String name, String hash, String root, String permissions) {
-        return EffectiveYaml.quoted(name) + ": {password: " + EffectiveYaml.quoted(hash) + ", root: "
-                + EffectiveYaml.quoted(root) + ", permissions: " + permissions + "}";
+    private static Map<String, String> values(UserEntry user) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("password", user.passwordHash());
+        values.put("root", user.root().toString());
+        values.put("permissions", Permission.letters(user.permissions()));
+        if (user.role() == Role.ADMIN) {
+            values.put("admin", "true");
+        }
+        return values;
+    }
+
+    private static String line(String name, Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + ": " + EffectiveYaml.quoted(value.getValue()))
+                .collect(Collectors.joining(", ", EffectiveYaml.quoted(name) + ": {", "}"));
     }
 }

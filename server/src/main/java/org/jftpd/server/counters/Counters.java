@@ -14,6 +14,9 @@ public final class Counters {
     private final LongAdder transfersIncomplete = new LongAdder();
     private final LongAdder bytesSent = new LongAdder();
     private final LongAdder bytesReceived = new LongAdder();
+    private final Histogram transferTimes = new Histogram();
+    private final Histogram firstByteTimes = new Histogram();
+    private final Histogram handshakeTimes = new Histogram();
 
     public void sessionOpened() {
         sessionsOpened.increment();
@@ -58,6 +61,36 @@ public final class Counters {
     /** File bytes that came over data connections. */
     public void received(long bytes) {
         bytesReceived.add(bytes);
+    }
+
+    /** A transfer ended, so long after its command. */
+    public void transferTook(long nanos) {
+        transferTimes.took(nanos);
+    }
+
+    /** The first byte of a transfer moved, so long after its command. */
+    public void firstByteTook(long nanos) {
+        firstByteTimes.took(nanos);
+    }
+
+    /** A TLS handshake was done. */
+    public void handshakeTook(long nanos) {
+        handshakeTimes.took(nanos);
+    }
+
+    /** From the command of each transfer to its end. */
+    public Histogram transferTimes() {
+        return transferTimes;
+    }
+
+    /** From the command of each transfer to its first byte. */
+    public Histogram firstByteTimes() {
+        return firstByteTimes;
+    }
+
+    /** TLS handshakes of control and data connections. */
+    public Histogram handshakeTimes() {
+        return handshakeTimes;
     }
 
     /** The figures now; each is exact, but they are read one after the other. */

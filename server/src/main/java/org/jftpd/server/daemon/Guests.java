@@ -83,7 +83,8 @@ record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
     }
 
     private static HashedAccount hashed(UserEntry user) {
-        return new HashedAccount(user.name(), PasswordHash.parse(user.passwordHash()), user.root(), user.permissions());
+        Account account = new Account(user.name(), user.root(), user.permissions(), user.role());
+        return new HashedAccount(account, PasswordHash.parse(user.passwordHash()));
     }
 
     String readyLine(List<InetSocketAddress> addresses, List<ListenerSettings> listeners) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
+import org.jftpd.server.daemon.stat.Stat;
 import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ final class Jftpd {
                 .addSubcommand(new Config(parts))
                 .addSubcommand(user)
                 .addSubcommand(new Hash(parts))
+                .addSubcommand(Stat.commandLine(parts.environment()))
                 .setParameterExceptionHandler(Jftpd::usage)
                 .setExecutionExceptionHandler(Jftpd::failure);
     }

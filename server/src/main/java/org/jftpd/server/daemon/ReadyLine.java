@@ -50,6 +50,12 @@ final class ReadyLine {
         return number + (number == 1 ? " account" : " accounts");
     }
 
+    /** What to ask for metrics. */
+    static String metrics(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/metrics";
+    }
+
     private static String url(InetSocketAddress address, ListenerSettings listener) {
         String scheme = listener.tls() == ListenerSettings.Tls.IMPLICIT ? "ftps://" : "ftp://";
         if (address.getAddress().isAnyLocalAddress()) {

@@ -103,7 +103,9 @@ final class Serve implements Callable<Integer> {
         // The Logback configuration reads it when the first logger is made, which is below.
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
         RunningServer server = start(settings, guests);
-        command.commandLine().getOut().println(guests.readyLine(server.addresses(), settings.listeners()));
+        PrintWriter out = command.commandLine().getOut();
+        out.println(guests.readyLine(server.addresses(), settings.listeners()));
+        server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         command.commandLine().getOut().flush();
         return new Lifetime(server, err).untilStopped();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.config.Settings;
 
@@ -20,6 +21,11 @@ interface ServerStarter {
     interface RunningServer {
         /** Where it listens, in the order of the settings' listeners, with the ports taken for port 0. */
         List<InetSocketAddress> addresses();
+
+        /** Where machines ask for metrics, if they may. */
+        default Optional<InetSocketAddress> metrics() {
+            return Optional.empty();
+        }
 
         /**
          * Reads again what can be read again while it runs.

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jftpd.server.account.PasswordHash;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.config.UsersEditor;
@@ -47,6 +48,9 @@ final class UserAdd implements Callable<Integer> {
             description = "It may do everything: elradfmwMT.")
     private boolean everything;
 
+    @Option(names = "--admin", description = "It may use the administrators' verbs, such as SITE STAT.")
+    private boolean admin;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -71,7 +75,7 @@ final class UserAdd implements Callable<Integer> {
     private UserEntry entry(String hash, Path folder) {
         try {
             Set<Permission> granted = everything ? Permission.ALL : Permission.parse(permissions);
-            return new UserEntry(name, hash, folder, granted);
+            return new UserEntry(name, hash, folder, granted, admin ? Role.ADMIN : Role.USER);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), String.valueOf(refused.getMessage()), refused);
         }

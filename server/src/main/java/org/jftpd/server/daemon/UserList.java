@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.config.UsersFile;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code jftpd user list}. */
-@Command(name = "list", description = "List the accounts: name, permissions, folder.")
+@Command(
+        name = "list",
+        description = "List the accounts: name, permissions, folder, and whether it is an administrator.")
 final class UserList implements Callable<Integer> {
     private final Parts parts;
 
@@ -35,7 +38,8 @@ final class UserList implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         for (UserEntry user : users) {
             String name = user.name() + " ".repeat(widest - user.name().length());
-            out.printf("%s  %-10s  %s%n", name, Permission.letters(user.permissions()), user.root());
+            String role = user.role() == Role.ADMIN ? "  administrator" : "";
+            out.printf("%s  %-10s  %s%s%n", name, Permission.letters(user.permissions()), user.root(), role);
         }
         out.flush();
         return ExitCode.OK;

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
@@ -52,6 +53,11 @@ final class Wiring {
         @Override
         public List<InetSocketAddress> addresses() {
             return server.addresses();
+        }
+
+        @Override
+        public Optional<InetSocketAddress> metrics() {
+            return server.metricsAddress();
         }
 
         @Override

@@ -6,13 +6,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.http.Health;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
+import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
@@ -25,6 +28,7 @@ import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An FTP server that runs inside this program.
@@ -54,8 +58,9 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Machines machines;
 
-    EmbeddedFtpServer(Settings settings, Accounts accounts) throws IOException {
+    EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs) throws IOException {
         Wiring wiring = new Wiring(settings);
         tls = new TlsWiring(settings.tls()).server();
         scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
@@ -66,12 +71,16 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         tls.filter(TlsServer::isFromFiles).ifPresent(server -> CertificateWatch.begin(server, background));
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
         CommandTable table = CommandTable.standard(new Equipment(
-                accounts, wiring.files(), plane, wiring.commandOptions(), background.timers(), Wiring.clock()));
+                        accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()))
+                .with(verbs);
         Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {
                 controlPorts.add(
                         ControlPort.open(address(listener), TlsWiring.offer(listener, tls), services, connections));
+            }
+            if (settings.admin().metrics().port().isPresent()) {
+                machines = Machines.open(settings.admin().metrics(), counters, this::health);
             }
         } catch (IOException e) {
             close();
@@ -100,6 +109,11 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** All addresses it listens on. */
     public List<InetSocketAddress> addresses() {
         return controlPorts.stream().map(ControlPort::address).toList();
+    }
+
+    /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return Optional.ofNullable(machines).map(Machines::address);
     }
 
     /**
@@ -154,9 +168,25 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             controlPorts.forEach(ControlPort::close);
+            Machines open = machines;
+            if (open != null) {
+                open.close();
+            }
             threads.close();
             plane.close();
         }
+    }
+
+    private Health health() {
+        if (!plane.isAlive()) {
+            return new Health(Health.State.FAILING, "a thread that moves data has ended");
+        }
+        if (closed.get()) {
+            return new Health(Health.State.DRAINING, "the server stops");
+        }
+        return controlPorts.stream().allMatch(ControlPort::isListening)
+                ? Health.READY
+                : new Health(Health.State.FAILING, "a control port does not listen");
     }
 
     private static InetSocketAddress address(ListenerSettings listener) throws IOException {

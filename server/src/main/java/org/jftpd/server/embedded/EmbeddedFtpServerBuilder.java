@@ -3,6 +3,7 @@ package org.jftpd.server.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jftpd.server.account.Accounts;
 import org.jftpd.server.account.AnonymousAccounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
 public final class EmbeddedFtpServerBuilder {
     private final Map<Account, String> users = new HashMap<>();
+    private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
                     0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)));
@@ -75,6 +78,18 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Adds a verb, or replaces one: a row and a class.
+     *
+     * <pre>{@code
+     * .verb(RowBuilder.verb("SITE TIME", Takes.NOTHING).does(new SiteTime(), "(tell the time)."))
+     * }</pre>
+     */
+    public EmbeddedFtpServerBuilder verb(Row row) {
+        verbs.add(row);
+        return this;
+    }
+
+    /**
      * Reads and checks the certificates that {@link #start} would read.
      *
      * @throws UnusableTlsException as {@code start} would
@@ -93,6 +108,6 @@ public final class EmbeddedFtpServerBuilder {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
         return new EmbeddedFtpServer(
-                settings, open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named));
+                settings, open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named), verbs);
     }
 }

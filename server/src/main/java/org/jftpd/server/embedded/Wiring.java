@@ -9,6 +9,7 @@ import org.jftpd.server.account.Account;
 import org.jftpd.server.command.CommandOptions;
 import org.jftpd.server.command.CommandOptions.Aborted;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
+import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
@@ -52,6 +53,7 @@ final class Wiring {
                         Allowed.when(settings.active().permitForeign()),
                         Allowed.when(settings.active().permitPrivileged())),
                 filePolicy(settings.files(), settings.transfer()),
+                new AdminPolicy(Allowed.when(settings.admin().clearText())),
                 new TlsWiring(settings.tls()).rules());
     }
 

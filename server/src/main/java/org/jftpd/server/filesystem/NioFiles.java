@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -171,6 +172,27 @@ public final class NioFiles implements UserFiles {
         try (HeldFolder folder = jail.hold(changeable(path))) {
             folder.view(BasicFileAttributeView.class).setTimes(modified, null, null);
         }
+    }
+
+    @Override
+    public void changeCreated(VirtualPath path, FileTime created) throws IOException {
+        try (HeldFolder folder = jail.hold(changeable(path))) {
+            BasicFileAttributeView view = folder.view(BasicFileAttributeView.class);
+            FileTime whole = FileTime.from(created.to(TimeUnit.SECONDS), TimeUnit.SECONDS);
+            view.setTimes(null, null, whole);
+            // Linux takes the call and changes nothing.
+            FileTime kept = view.readAttributes().creationTime();
+            if (kept.to(TimeUnit.SECONDS) != whole.to(TimeUnit.SECONDS)) {
+                throw new UnsupportedOperationException("a file system without settable creation times");
+            }
+        }
+    }
+
+    @Override
+    public long usableSpace(VirtualPath path) throws IOException {
+        Place place = jail.locate(path, Jail.LastLink.FOLLOWED);
+        place.attributes();
+        return Files.getFileStore(place.path()).getUsableSpace();
     }
 
     private SeekableByteChannel open(Place place, Set<OpenOption> options) throws IOException {

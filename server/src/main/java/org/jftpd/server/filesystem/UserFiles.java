@@ -66,6 +66,20 @@ public interface UserFiles {
     /** Sets the time of the last change, as utimes(2). */
     void changeModified(VirtualPath path, FileTime modified) throws IOException;
 
+    /**
+     * Sets the time of creation.
+     *
+     * @throws UnsupportedOperationException where a file keeps no such time, or none that can be set (Linux)
+     */
+    void changeCreated(VirtualPath path, FileTime created) throws IOException;
+
+    /**
+     * How many bytes more may be written below a path, as df(1) tells them for someone without privileges.
+     *
+     * @throws UnsupportedOperationException where the provider does not know
+     */
+    long usableSpace(VirtualPath path) throws IOException;
+
     /** How much of {@link FileFacts} to find out: owners and link counts cost more. */
     enum Detail {
         /** Everything but {@code owner}, {@code links} and the set-id and sticky bits of {@code mode}. */

@@ -64,6 +64,11 @@ public final class ControlPort implements AutoCloseable {
         return address;
     }
 
+    /** Whether new clients are taken. */
+    public boolean isListening() {
+        return acceptor.isActive();
+    }
+
     /** Takes no new clients any more; those that are there stay. */
     public void stopAccepting() {
         acceptor.unbind();

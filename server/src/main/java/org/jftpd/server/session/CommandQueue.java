@@ -59,6 +59,13 @@ final class CommandQueue implements LineDecoder.Listener {
         return null;
     }
 
+    /** Whether the client has asked for an end of what it waits for. */
+    boolean holdsAbort() {
+        return waiting.stream()
+                .anyMatch(line ->
+                        line.call().map(call -> call.verb().equals("ABOR")).orElse(false));
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

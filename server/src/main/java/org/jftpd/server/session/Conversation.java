@@ -37,6 +37,7 @@ public final class Conversation implements Outcome.Steps {
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
     private Optional<Reply> farewell = Optional.empty();
+    private volatile Runnable cancelWaiting = Conversation::nothing;
     private volatile boolean congested;
     private Arrival expected = Arrival.IN_CLEAR;
     private boolean advancing;
@@ -90,6 +91,7 @@ public final class Conversation implements Outcome.Steps {
             if (!closing && arrival == expected) {
                 commands.feed(bytes);
                 deadlines.active();
+                cancelIfAborted();
             }
         });
     }
@@ -103,14 +105,15 @@ public final class Conversation implements Outcome.Steps {
 
     /** The client will send nothing more; what it asked for is still answered. */
     public void inputEnded() {
-        turns.event(() -> {
+        turns.now(() -> {
             inputEnded = true;
-            doubtUpload();
+            doubtClient();
         });
     }
 
     /** The connection is gone. */
     public void closed() {
+        cancelWaiting.run();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
@@ -149,14 +152,18 @@ public final class Conversation implements Outcome.Steps {
     }
 
     @Override
-    public void await(CompletionStage<? extends Outcome> stage) {
+    public void await(CompletionStage<? extends Outcome> stage, Runnable cancel) {
         CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
         if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
             outcome.join().carryOut(this);
             return;
         }
         turns.elsewhere();
+        cancelWaiting = cancel;
+        cancelIfAborted();
         CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
+            cancelWaiting = Conversation::nothing;
+            deadlines.active();
             if (failure == null) {
                 result.carryOut(this);
             } else {
@@ -298,7 +305,7 @@ public final class Conversation implements Outcome.Steps {
         if (aborted && result.bytes() == 0) {
             reply(TransferReplies.NOTHING_ABORTED);
         } else {
-            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(result));
+            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result));
             afterAbort.ifPresent(this::reply);
         }
         afterAbort = Optional.empty();
@@ -320,15 +327,18 @@ public final class Conversation implements Outcome.Steps {
      * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
      * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
      */
-    private void doubtUpload() {
+    private void doubtClient() {
         Transfer transfer = client.data().transfer();
-        if (transfer != null && !closing) {
-            transfer.controlEnded();
-            connection.probe();
-            Future<?> unused = services.background()
-                    .timers()
-                    .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
+        if (closing || (transfer == null && !turns.isBusy())) {
+            return;
         }
+        if (transfer != null) {
+            transfer.controlEnded();
+        }
+        connection.probe();
+        Future<?> unused = services.background()
+                .timers()
+                .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
     }
 
     /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
@@ -338,6 +348,15 @@ public final class Conversation implements Outcome.Steps {
             transfer.controlLost();
         }
     }
+
+    /** What the client waits for is ended by an ABOR behind it in line. */
+    private void cancelIfAborted() {
+        if (turns.isBusy() && commands.holdsAbort()) {
+            cancelWaiting.run();
+        }
+    }
+
+    private static void nothing() {}
 
     private void finish() {
         if (!closed) {

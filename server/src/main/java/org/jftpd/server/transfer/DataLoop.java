@@ -71,6 +71,10 @@ final class DataLoop implements Executor, AutoCloseable {
         return scratch.cleared();
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Ends the thread after the tasks it was given, and waits for that. */
     @Override
     public void close() {

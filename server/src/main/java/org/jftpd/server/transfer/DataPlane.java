@@ -120,6 +120,11 @@ public final class DataPlane implements AutoCloseable {
         return running.size();
     }
 
+    /** Whether every loop still turns. */
+    public boolean isAlive() {
+        return loops.stream().allMatch(DataLoop::isAlive);
+    }
+
     /** Aborts what runs; each transfer still tells its end. */
     public void abortAll() {
         running.forEach(Transfer::abort);
@@ -158,8 +163,14 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
+    /** The first byte of a transfer moved, so long after its command. */
+    void firstByteTook(long nanos) {
+        counters.firstByteTook(nanos);
+    }
+
     void ended(Transfer transfer, TransferResult result) {
         running.remove(transfer);
+        counters.transferTook(result.duration().toNanos());
         if (result.isComplete()) {
             counters.transferComplete();
         } else {

@@ -3,21 +3,15 @@ package org.jftpd.server.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jftpd.sendfile.Sendfile;
+import org.jftpd.sendfile.Sending;
 import org.jftpd.sendfile.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file sent as it is: by sendfile(2) where file and socket allow it, else by copying. A file that grows is sent to
  * its new end.
  */
 public final class FileDownload implements Traffic {
-    private static final Logger LOG = LoggerFactory.getLogger(FileDownload.class);
-
     /** One step: long enough that its own cost does not count, short enough that others get their turn. */
     private static final long QUANTUM = 4 << 20;
 
@@ -26,8 +20,7 @@ public final class FileDownload implements Traffic {
 
     private final OpenFile file;
     private final Range range;
-    private SendPath path;
-    private long position;
+    private final Sending sending;
     private final AtomicLong bytes = new AtomicLong();
 
     /** How bytes get from the file to the socket. */
@@ -49,8 +42,9 @@ public final class FileDownload implements Traffic {
     public FileDownload(OpenFile file, Range range, SendPath path) {
         this.file = file;
         this.range = range;
-        this.path = file.channel() instanceof FileChannel ? path : SendPath.COPYING;
-        this.position = range.offset();
+        this.sending = path == SendPath.KERNEL
+                ? Sending.from(file.channel(), range.offset())
+                : Sending.copying(file.channel(), range.offset());
     }
 
     @Override
@@ -70,21 +64,18 @@ public final class FileDownload implements Traffic {
 
     @Override
     public boolean isSmall() {
-        return path == SendPath.KERNEL && range.size() - range.offset() <= SMALL;
+        return !sending.copies() && range.size() - range.offset() <= SMALL;
     }
 
     @Override
     public boolean isNearEnd() {
-        return position >= range.size();
+        return sending.offset() >= range.size();
     }
 
     @Override
     public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        Step step = path == SendPath.KERNEL && channel instanceof SocketChannel socket
-                ? kernelStep(socket)
-                : Sendfile.copy(channel, file.channel(), position, QUANTUM, scratch);
+        Step step = sending.step(channel, QUANTUM, () -> scratch);
         if (step instanceof Step.Moved moved) {
-            position += moved.bytes();
             bytes.addAndGet(moved.bytes());
             return Progress.MOVED;
         }
@@ -93,7 +84,7 @@ public final class FileDownload implements Traffic {
 
     @Override
     public Verdict finish() {
-        return position < range.size() ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
+        return sending.offset() < range.size() ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
     }
 
     @Override
@@ -104,21 +95,5 @@ public final class FileDownload implements Traffic {
     @Override
     public void close() throws IOException {
         file.channel().close();
-    }
-
-    /**
-     * Where the kernel refuses the very first bytes, copying may do; later it would only repeat what the client has.
-     */
-    private Step kernelStep(SocketChannel socket) throws IOException {
-        try {
-            return Sendfile.step(socket, (FileChannel) file.channel(), position, QUANTUM);
-        } catch (IOException refused) {
-            if (bytes.get() > 0 || !socket.isConnected()) {
-                throw refused;
-            }
-            LOG.debug("sendfile(2) refused, copying: {}", refused.toString());
-            path = SendPath.COPYING;
-            return new Step.SocketFull();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A listing on its way out, row by row as the iterator yields them: no more than one buffer of it is held, however long
@@ -18,6 +19,7 @@ public final class RowsDownload implements Traffic {
     private static final int CHUNK = 64 << 10;
 
     private final Iterator<byte[]> rows;
+    private final Supplier<String> remark;
     private ByteBuffer leftover = ByteBuffer.allocate(0);
     private final AtomicLong bytes = new AtomicLong();
 
@@ -27,7 +29,23 @@ public final class RowsDownload implements Traffic {
      * @param rows with their line ends; may throw {@link UncheckedIOException}
      */
     public RowsDownload(Iterator<byte[]> rows) {
+        this(rows, () -> "");
+    }
+
+    /**
+     * A download of rows that may lack some.
+     *
+     * @param rows as above
+     * @param remark asked when the rows have ended
+     */
+    public RowsDownload(Iterator<byte[]> rows, Supplier<String> remark) {
         this.rows = rows;
+        this.remark = remark;
+    }
+
+    @Override
+    public String remark() {
+        return remark.get();
     }
 
     @Override

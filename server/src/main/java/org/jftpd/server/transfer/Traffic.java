@@ -65,6 +65,11 @@ public interface Traffic extends Closeable {
      */
     Verdict finish() throws StorageException;
 
+    /** What the client is told beside the good news of {@link Verdict#COMPLETE}; usually nothing. */
+    default String remark() {
+        return "";
+    }
+
     /** File or listing bytes that the data connection took or brought so far. */
     long bytes();
 

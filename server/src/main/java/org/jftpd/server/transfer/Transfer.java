@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -167,14 +168,19 @@ public final class Transfer {
     private void lend(Supplier<@Nullable Verdict> work, Consumer<@Nullable Verdict> told) {
         atWorker = true;
         channel.ignore();
-        plane.workers().execute(() -> {
-            Verdict verdict = work.get();
-            loop.execute(() -> {
-                atWorker = false;
-                clock.progress();
-                told.accept(demanded != null ? demanded : verdict);
+        try {
+            plane.workers().execute(() -> {
+                Verdict verdict = work.get();
+                loop.execute(() -> {
+                    atWorker = false;
+                    clock.progress();
+                    told.accept(demanded != null ? demanded : verdict);
+                });
             });
-        });
+        } catch (RejectedExecutionException serverStops) {
+            atWorker = false;
+            end(Verdict.ABORTED);
+        }
     }
 
     private @Nullable Verdict timedAttempt(SocketChannel connected, ByteBuffer scratch) {
@@ -205,7 +211,15 @@ public final class Transfer {
         } catch (IOException e) {
             LOG.debug("a data connection broke: {}", e.toString());
             return Verdict.PEER_LOST;
+        } catch (RuntimeException fault) {
+            return faulty(fault);
         }
+    }
+
+    /** A file system of somebody else's may throw anything; its transfer ends, and the client is told. */
+    private static Verdict faulty(RuntimeException fault) {
+        LOG.error("a fault in a transfer", fault);
+        return Verdict.STORAGE_FAILED;
     }
 
     private void settle(@Nullable Verdict verdict) {
@@ -265,6 +279,8 @@ public final class Transfer {
         } catch (IOException e) {
             LOG.debug("a data connection broke at its end: {}", e.toString());
             return Verdict.PEER_LOST;
+        } catch (RuntimeException fault) {
+            return faulty(fault);
         }
     }
 
@@ -272,6 +288,9 @@ public final class Transfer {
         long bytes = traffic.bytes();
         long more = bytes - counted;
         if (more > 0) {
+            if (counted == 0) {
+                plane.firstByteTook(System.nanoTime() - started);
+            }
             counted = bytes;
             clock.progress();
             plane.moved(direction(), more);

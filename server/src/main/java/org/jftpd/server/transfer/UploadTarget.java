@@ -50,12 +50,12 @@ public final class UploadTarget implements Closeable {
         }
     }
 
-    /** Writes all of it; a disk may take a part at a time. */
+    /** Writes all of it. */
     void write(ByteBuffer content) throws StorageException {
+        int length = content.remaining();
         try {
-            while (content.hasRemaining()) {
-                position += writeSome(content);
-            }
+            Receivefile.store(file.channel(), position, content);
+            position += length;
         } catch (IOException e) {
             throw new StorageException(e);
         }
@@ -74,12 +74,5 @@ public final class UploadTarget implements Closeable {
     @Override
     public void close() throws IOException {
         file.channel().close();
-    }
-
-    private int writeSome(ByteBuffer content) throws IOException {
-        if (file.channel() instanceof FileChannel channel) {
-            return channel.write(content, position);
-        }
-        return file.channel().position(position).write(content);
     }
 }

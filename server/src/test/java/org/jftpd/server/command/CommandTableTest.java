@@ -1,6 +1,7 @@
 package org.jftpd.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +22,12 @@ import java.util.stream.Stream;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.command.ClientState.Addresses;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.CommandOptions.Aborted;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
+import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.command.CommandOptions.ClientNames;
 import org.jftpd.server.command.CommandOptions.Demanded;
@@ -51,6 +56,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks every row: its policy holds before its verb is asked. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -63,6 +69,7 @@ class CommandTableTest {
             "SYST",
             "FEAT",
             "OPTS",
+            "CLNT",
             "AUTH",
             "PBSZ",
             "PROT",
@@ -93,13 +100,14 @@ class CommandTableTest {
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
                         StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
+                new AdminPolicy(Allowed.NO),
                 new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),
                 plane,
                 options,
-                timers,
+                new Background(timers, timers),
                 InstantSource.system()));
     }
 
@@ -128,7 +136,25 @@ class CommandTableTest {
         return client;
     }
 
+    private ClientState administrator() {
+        ClientState client = stranger();
+        client.loggedIn(new Login(new Account("root", folder, Permission.READ_ONLY, Role.ADMIN), new NioFiles(folder)));
+        return client;
+    }
+
+    private static Row forAdministrators(String verb) {
+        return RowBuilder.verb(verb, Takes.OPTIONAL)
+                .forAdministrators()
+                .waits()
+                .duringTransfer(Row.During.ANSWERED)
+                .does((client, argument) -> Outcome.reply(200, "Watching."), "(watch).");
+    }
+
     private Reply reply(ClientState client, String line) {
+        return reply(table, client, line);
+    }
+
+    private static Reply reply(CommandTable table, ClientState client, String line) {
         Outcome outcome = table.call(Request.parse(line)).answer(client);
         assertThat(outcome).as(line).isInstanceOf(Outcome.Now.class);
         return ((Outcome.Now) outcome).replies().get(0);
@@ -213,10 +239,45 @@ class CommandTableTest {
     @Test
     void an_unknown_verb_is_500_for_anybody() {
         assertThat(reply(stranger(), "FOO bar")).isEqualTo(Reply.of(500, "Command \"FOO\" not understood."));
-        assertThat(reply(client(Permission.ALL), "XCRC x"))
-                .isEqualTo(Reply.of(500, "Command \"XCRC\" not understood."));
+        assertThat(reply(client(Permission.ALL), "XFOO x"))
+                .isEqualTo(Reply.of(500, "Command \"XFOO\" not understood."));
         assertThat(reply(stranger(), "SITE FOO x")).isEqualTo(Reply.of(500, "Command \"SITE FOO\" not understood."));
         assertThat(reply(stranger(), "")).isEqualTo(Reply.of(500, "Command \"\" not understood."));
+    }
+
+    /** Login, argument, letters in any case: nothing tells a verb for administrators from one that is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SITE WATCH", "SITE WATCH x", "site watch ", "WATCH", "WATCH x", "watch"})
+    void a_verb_for_administrators_does_not_exist_for_others(String line) {
+        CommandTable more = table.with(List.of(forAdministrators("WATCH"), forAdministrators("SITE WATCH")));
+
+        for (ClientState client : List.of(stranger(), client(Permission.ALL))) {
+            String other = line.toUpperCase(Locale.ROOT).replace("WATCH", "WOTCH");
+            String known = reply(more, client, line).toString();
+
+            assertThat(known).isEqualTo(reply(more, client, other).toString().replace("WOTCH", "WATCH"));
+            assertThat(reply(more, client, "HELP")).isEqualTo(reply(table, client, "HELP"));
+            assertThat(reply(more, client, "SITE HELP")).isEqualTo(reply(table, client, "SITE HELP"));
+            assertThat(reply(more, client, "SITE HELP WATCH").code()).isEqualTo(501);
+            assertThat(reply(more, client, "HELP WATCH").code()).isEqualTo(501);
+        }
+        assertThat(more.call(Request.parse(line)).mayBlock(stranger())).isFalse();
+    }
+
+    @Test
+    void an_administrator_uses_what_was_added_and_is_told_of_it() {
+        CommandTable more = table.with(List.of(forAdministrators("SITE WATCH")));
+        ClientState admin = administrator();
+
+        assertThat(reply(more, admin, "SITE WATCH")).isEqualTo(Reply.of(200, "Watching."));
+        assertThat(reply(more, admin, "SITE HELP WATCH")).isEqualTo(Reply.of(214, "Syntax: SITE WATCH (watch)."));
+        assertThat(reply(more, admin, "SITE HELP").wireLines()).anyMatch(line -> line.contains(" WATCH"));
+        assertThat(more.call(Request.parse("SITE WATCH")).mayBlock(admin)).isTrue();
+    }
+
+    @Test
+    void what_nobody_can_type_is_no_verb() {
+        assertThatIllegalArgumentException().isThrownBy(() -> table.with(List.of(forAdministrators("SITE  x"))));
     }
 
     @Test

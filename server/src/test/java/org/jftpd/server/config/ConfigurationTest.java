@@ -66,6 +66,7 @@ class ConfigurationTest {
                           client-login: san
                         transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
+                        admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
                         log: {commands: on}
                         """);
 
@@ -109,6 +110,11 @@ class ConfigurationTest {
                         new TransferSettings(
                                 false, TransferSettings.Upload.DIRECT, true, TransferSettings.Aborted.DELETE),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
+                        new AdminSettings(
+                                true,
+                                Duration.ofMinutes(5),
+                                Optional.of(folder.resolve("bans.txt")),
+                                new MetricsSettings(Optional.of(9100), "::1")),
                         new LogSettings(true),
                         Optional.of(folder.resolve("accounts/users.yaml"))));
     }

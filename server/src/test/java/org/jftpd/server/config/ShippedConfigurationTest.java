@@ -37,6 +37,7 @@ class ShippedConfigurationTest {
                         builtIn.tls(),
                         builtIn.transfer(),
                         builtIn.files(),
+                        builtIn.admin(),
                         builtIn.log(),
                         Optional.of(CONF.resolve("users.yaml"))));
     }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ class UsersFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\1', textBlock = """
-                    a: {password: $x, root: /r, permissions: elr, admin: true} | 1: a: unknown key admin; the nearest valid key is root
+                    a: {password: $x, root: /r, permissions: elr, admn: true}  | 1: a: unknown key admn; the nearest valid key is admin
+                    a: {password: $x, root: /r, permissions: e, admin: maybe}  | 1: a: admin "maybe" is neither true (on) nor false (off)
                     a: {password: $x, rot: /r, root: /r, permissions: elr}     | 1: a: unknown key rot; the nearest valid key is root
                     a: {password: canary, root: /r, permissions: elr}          | 1: a: password must be a hash; jftpd hash makes one
                     a: {root: /r, permissions: elr}                            | 1: a: password is missing
@@ -101,6 +103,22 @@ class UsersFileTest {
         assertThat(read())
                 .extracting(UserEntry::name, UserEntry::passwordHash)
                 .containsExactly(tuple("alice", hashes("$n")), tuple("a b", hashes("$c")));
+    }
+
+    @Test
+    void an_administrator_is_told_by_a_key_and_stays_one_with_another_password() throws Exception {
+        write("""
+                eve: {password: $a, root: /e, permissions: e, admin: true}
+                bob: {password: $b, root: /b, permissions: e, admin: off}
+                """);
+
+        editor().changePassword("eve", hashes("$n"));
+        editor().add(new UserEntry("zoe", hashes("$c"), Path.of("/z"), Permission.READ_ONLY, Role.ADMIN));
+
+        assertThat(read())
+                .extracting(UserEntry::name, UserEntry::role)
+                .containsExactly(tuple("eve", Role.ADMIN), tuple("bob", Role.USER), tuple("zoe", Role.ADMIN));
+        assertThat(read().get(0).passwordHash()).isEqualTo(hashes("$n"));
     }
 
     @Test

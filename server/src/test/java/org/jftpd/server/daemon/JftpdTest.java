@@ -135,6 +135,18 @@ class JftpdTest {
     }
 
     @Test
+    void an_administrator_is_added_by_an_option_and_listed_as_one() throws Exception {
+        Path users = folder.resolve("users.yaml");
+        String[] options = {"-d", folder.toString(), "--users", users.toString(), "--admin"};
+
+        CommandLineRun added = CommandLineRun.of(Map.of(), "one\n", with(options, "user", "add", "root"));
+        CommandLineRun listed = CommandLineRun.of("user", "list", "--users", users.toString());
+
+        assertThat(added.out()).isEqualTo("added root " + folder + " elr administrator to " + users + "\n");
+        assertThat(listed.out()).isEqualTo("root  elr         " + folder + "  administrator\n");
+    }
+
+    @Test
     void mistakes_about_accounts_are_told() throws Exception {
         Path none = write("jftpd.yaml", "");
         String users = folder.resolve("none.yaml").toString();

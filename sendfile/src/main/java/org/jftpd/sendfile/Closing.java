@@ -1,0 +1,24 @@
+package org.jftpd.sendfile;
+
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Channel;
+import java.nio.channels.ClosedChannelException;
+
+/** Tells channels that were closed before a call from those that are closed during it, as java.nio does. */
+final class Closing {
+    private Closing() {}
+
+    static void requireOpen(Channel channel) throws ClosedChannelException {
+        if (!channel.isOpen()) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    /** The exception for a call that was going on: between two system calls the JDK sees a closed channel only. */
+    static AsynchronousCloseException meanwhile(ClosedChannelException closed) {
+        if (closed instanceof AsynchronousCloseException already) {
+            return already;
+        }
+        return (AsynchronousCloseException) new AsynchronousCloseException().initCause(closed);
+    }
+}

@@ -1,0 +1,134 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jftpd.server.command.HashAlgorithm.Computation;
+import org.jftpd.server.protocol.Reply;
+
+/**
+ * Computes checksums of files for all clients of a server: on workers, few at a time since each takes a core, the
+ * others in line, and none beyond that. Ended early when the client sends ABOR or goes away. Safe for several threads.
+ */
+final class Checksums {
+    /** A client that asks for more is better off with a copy of the file. */
+    static final long LARGEST = 16L << 30;
+
+    static final int MOST_WAITING = 64;
+    private static final int PIECE = 256 << 10;
+    private static final Outcome ABORTED = Outcome.reply(426, "Checksum aborted.");
+
+    private final Executor workers;
+    private final int atOnce;
+    private final Queue<Job> waiting = new ArrayDeque<>();
+    private int running;
+
+    /** Nothing is computed yet; half of the cores may be, one at least. */
+    Checksums(Executor workers) {
+        this.workers = workers;
+        this.atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    /**
+     * Which bytes of which file.
+     *
+     * @param file closed when the computation has ended
+     * @param from the first byte
+     * @param to the byte after the last
+     */
+    record Part(SeekableByteChannel file, long from, long to) {}
+
+    /**
+     * Computes one.
+     *
+     * @param told makes the reply of the hexadecimal digits
+     */
+    Outcome compute(Part part, HashAlgorithm algorithm, Function<String, Reply> told) throws IOException {
+        if (part.to() - part.from() > LARGEST) {
+            part.file().close();
+            return Outcome.reply(552, "Too large, no checksum is computed of more than " + LARGEST + " bytes.");
+        }
+        Job job = new Job(part, algorithm, told);
+        if (!accept(job)) {
+            part.file().close();
+            return Outcome.reply(450, "Too many checksums are being computed, try again later.");
+        }
+        return new Outcome.Later(job.outcome, () -> job.cancelled = true);
+    }
+
+    private synchronized boolean accept(Job job) {
+        if (running < atOnce) {
+            running++;
+            begin(job);
+            return true;
+        }
+        return waiting.size() < MOST_WAITING && waiting.add(job);
+    }
+
+    private synchronized void finished() {
+        running--;
+        Job next = waiting.poll();
+        if (next != null) {
+            running++;
+            begin(next);
+        }
+    }
+
+    private void begin(Job job) {
+        try {
+            workers.execute(() -> {
+                job.run();
+                finished();
+            });
+        } catch (RejectedExecutionException serverStops) {
+            job.cancelled = true;
+            job.run();
+            finished();
+        }
+    }
+
+    /** One computation, in line or running. */
+    private static final class Job implements Runnable {
+        private final Part part;
+        private final HashAlgorithm algorithm;
+        private final Function<String, Reply> told;
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private volatile boolean cancelled;
+
+        Job(Part part, HashAlgorithm algorithm, Function<String, Reply> told) {
+            this.part = part;
+            this.algorithm = algorithm;
+            this.told = told;
+        }
+
+        @Override
+        public void run() {
+            outcome.complete(answer());
+        }
+
+        private Outcome answer() {
+            try (SeekableByteChannel file = part.file()) {
+                Computation computation = algorithm.begin();
+                ByteBuffer piece = ByteBuffer.allocate(PIECE);
+                file.position(part.from());
+                for (long left = part.to() - part.from(); left > 0 && !cancelled; left -= piece.limit()) {
+                    file.read(piece.clear().limit((int) Math.min(PIECE, left)));
+                    if (!piece.flip().hasRemaining()) {
+                        return Outcome.reply(450, "The file shrank while it was read.");
+                    }
+                    computation.update(piece);
+                    piece.rewind();
+                }
+                return cancelled ? ABORTED : Outcome.reply(told.apply(computation.hex()));
+            } catch (IOException e) {
+                return FileErrors.outcome(e, "The file");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.jftpd.server.command;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
+import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.filesystem.VirtualPath;
+
+/** SITE MKDIR (habit of ProFTPD): makes a directory, and those above it that are missing. */
+final class SiteMkdir implements Command {
+    @Override
+    public Outcome answer(ClientState client, Argument argument) throws IOException {
+        List<String> names = argument.path().names();
+        for (int length = 1; length < names.size(); length++) {
+            makeIfMissing(client, new VirtualPath(names.subList(0, length)));
+        }
+        make(client, argument.path());
+        return Outcome.reply(200, "SITE MKDIR successful.");
+    }
+
+    private static void makeIfMissing(ClientState client, VirtualPath path) throws IOException {
+        try {
+            make(client, path);
+        } catch (FileAlreadyExistsException there) {
+            if (!client.files().facts(path, Detail.BRIEF).isDirectory()) {
+                throw there;
+            }
+        }
+    }
+
+    private static void make(ClientState client, VirtualPath path) throws IOException {
+        client.files().makeDirectory(path);
+        NewModes.directory(client, path);
+    }
+}

@@ -1,0 +1,30 @@
+package org.jftpd.server.daemon.stat;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jftpd.monitor.Host;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** A topic that concerns the whole host. */
+@Command
+final class HostTopic implements Callable<Integer> {
+    private final Map<String, String> environment;
+    private final Function<Host, View> view;
+
+    @Mixin
+    private WatchOptions options = new WatchOptions();
+
+    HostTopic(Map<String, String> environment, Function<Host, View> view) {
+        this.environment = environment;
+        this.view = view;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (View shown = view.apply(Host.local())) {
+            return options.show(shown, environment);
+        }
+    }
+}

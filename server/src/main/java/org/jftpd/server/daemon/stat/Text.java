@@ -1,0 +1,98 @@
+package org.jftpd.server.daemon.stat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jftpd.monitor.AccessDenied;
+import org.jftpd.monitor.HumanBytes;
+import org.jftpd.monitor.MonitorException;
+import org.jftpd.monitor.TimeoutExpired;
+import org.jftpd.monitor.ZombieProcess;
+import org.jftpd.server.daemon.terminal.Cell;
+import org.jftpd.server.daemon.terminal.Tone;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them. */
+final class Text {
+    private static final double BUSY = 50;
+    private static final double VERY_BUSY = 90;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private Text() {}
+
+    static String bytes(long bytes) {
+        return HumanBytes.of(bytes);
+    }
+
+    static String bytes(@Nullable Long bytes, String none) {
+        return bytes == null ? none : HumanBytes.of(bytes);
+    }
+
+    static String perSecond(double bytes) {
+        return HumanBytes.of(Math.round(bytes)) + "/s";
+    }
+
+    static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.2f s", value);
+    }
+
+    /** A percentage that stands out when it is high. */
+    static Cell percent(double value) {
+        Tone tone = value >= VERY_BUSY ? Tone.ALARM : value >= BUSY ? Tone.WARNING : Tone.PLAIN;
+        return new Cell(decimal(value), tone);
+    }
+
+    /** CPU time as top(1) shows it: minutes, seconds and hundredths. */
+    static String cpuTime(double seconds) {
+        long hundredths = Math.round(seconds * 100);
+        return String.format(Locale.ROOT, "%d:%02d.%02d", hundredths / 6000, hundredths / 100 % 60, hundredths % 100);
+    }
+
+    static String date(Instant time) {
+        return DATE.format(time);
+    }
+
+    /** The time of the day, of what is older than a day the date. */
+    static String started(Instant time) {
+        boolean today = Duration.between(time, Instant.now()).compareTo(Duration.ofDays(1)) < 0;
+        return today ? TIME.format(time) : DATE.format(time).substring(0, 10);
+    }
+
+    /** How long ago, in the two largest units. */
+    static String age(Instant since) {
+        Duration age = Duration.between(since, Instant.now());
+        if (age.toDays() > 0) {
+            return age.toDays() + "d " + age.toHoursPart() + "h";
+        }
+        return age.toHours() > 0
+                ? age.toHours() + "h " + age.toMinutesPart() + "m"
+                : age.toMinutes() + "m " + Math.max(0, age.toSecondsPart()) + "s";
+    }
+
+    /** What can be told, or why it cannot. */
+    static String orWhy(Supplier<String> figure) {
+        try {
+            return figure.get();
+        } catch (ZombieProcess zombie) {
+            return "(zombie)";
+        } catch (AccessDenied denied) {
+            return "(access denied)";
+        } catch (TimeoutExpired late) {
+            return "(no answer)";
+        } catch (UnsupportedOperationException lacking) {
+            return "(not on this system)";
+        } catch (MonitorException gone) {
+            return "(gone)";
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.jftpd.server.admin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+import org.jftpd.server.config.AdminSettings;
+import org.jftpd.server.config.MetricsSettings;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, disabledReason = "compared with /proc")
+class MetricsPortTest {
+    private static final int SIZE = 123_457;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    Path home;
+
+    private EmbeddedFtpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = server(0);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private EmbeddedFtpServer server(int port) throws IOException {
+        return EmbeddedFtpServer.builder()
+                .user("alice", "secret", home)
+                .settings(settings -> settings.withAdmin(new AdminSettings(
+                        false, Duration.ZERO, Optional.empty(), new MetricsSettings(Optional.of(port), "127.0.0.1"))))
+                .start();
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+        URI uri = URI.create(
+                "http://127.0.0.1:" + server.metricsAddress().orElseThrow().getPort() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private OpenMetrics metrics() throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask("GET", "/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text; version=1.0.0"));
+        return OpenMetrics.parse(answer.body());
+    }
+
+    private FTPClient loggedIn() throws IOException {
+        FTPClient client = new FTPClient();
+        client.connect("127.0.0.1", server.port());
+        assertThat(client.login("alice", "secret")).isTrue();
+        client.enterLocalPassiveMode();
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+        return client;
+    }
+
+    @Test
+    void known_transfers_are_counted_to_the_byte() throws Exception {
+        FTPClient client = loggedIn();
+        assertThat(client.storeFile("up", new ByteArrayInputStream(new byte[SIZE])))
+                .isTrue();
+        assertThat(client.retrieveFile("up", new ByteArrayOutputStream())).isTrue();
+        assertThat(client.retrieveFile("up", new ByteArrayOutputStream())).isTrue();
+        FTPClient stranger = new FTPClient();
+        stranger.connect("127.0.0.1", server.port());
+
+        OpenMetrics told = metrics();
+
+        assertThat(told.value("jftpd_sessions")).isEqualTo(2);
+        assertThat(told.value("jftpd_sessions_opened_total")).isEqualTo(2);
+        assertThat(told.value("jftpd_logins_total{result=\"succeeded\"}")).isEqualTo(1);
+        assertThat(told.value("jftpd_data_bytes_total{direction=\"received\"}")).isEqualTo(SIZE);
+        assertThat(told.value("jftpd_data_bytes_total{direction=\"sent\"}")).isEqualTo(2 * SIZE);
+        assertThat(told.value("jftpd_transfers_total{result=\"complete\"}")).isEqualTo(3);
+        assertThat(told.value("jftpd_transfers_running")).isZero();
+        assertThat(told.value("jftpd_transfer_seconds_count")).isEqualTo(3);
+        assertThat(told.value("jftpd_first_byte_seconds_count")).isEqualTo(3);
+        assertThat(told.value("jftpd_transfer_seconds_bucket{le=\"+Inf\"}")).isEqualTo(3);
+        assertThat(told.value("jftpd_transfer_seconds_sum")).isPositive();
+        stranger.disconnect();
+        client.disconnect();
+    }
+
+    @Test
+    void the_process_and_the_host_are_told_as_proc_tells_them() throws Exception {
+        OpenMetrics told = metrics();
+
+        long rss = proc("/proc/self/status", "VmRSS:") * 1024;
+        assertThat(told.value("process_resident_memory_bytes")).isBetween(0.5 * rss, 2.0 * rss);
+        assertThat(told.value("host_memory_total_bytes")).isEqualTo(proc("/proc/meminfo", "MemTotal:") * 1024.0);
+        assertThat(told.value("process_threads")).isBetween(5.0, 1000.0);
+        assertThat(told.value("process_start_time_seconds"))
+                .isCloseTo(
+                        (double) ProcessHandle.current()
+                                .info()
+                                .startInstant()
+                                .orElseThrow()
+                                .getEpochSecond(),
+                        org.assertj.core.data.Offset.offset(2.0));
+        assertThat(told.value("host_cpu_seconds_total{mode=\"idle\"}")).isPositive();
+    }
+
+    @Test
+    void a_zombie_child_is_counted() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & exec sleep 60").start();
+        try {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                assertThat(metrics().value("host_zombies{of=\"server\"}")).isPositive();
+                assertThat(metrics().value("host_zombies{of=\"host\"}")).isPositive();
+            });
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void health_is_ready_then_draining() throws Exception {
+        try (var big = new java.io.RandomAccessFile(home.resolve("big").toFile(), "rw")) {
+            big.setLength(1 << 30);
+        }
+        assertThat(ask("GET", "/healthz").body()).isEqualTo("{\"status\": \"ready\"}\n");
+        assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
+        FTPClient client = loggedIn();
+        var stalled = client.retrieveFileStream("big");
+        Thread drain = new Thread(() -> server.close(Duration.ofSeconds(30)));
+        drain.start();
+
+        await().untilAsserted(() -> {
+            assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(503);
+            assertThat(ask("GET", "/healthz").body())
+                    .isEqualTo("{\"status\": \"draining\", \"why\": \"the server stops\"}\n");
+        });
+
+        stalled.close();
+        client.disconnect();
+        drain.join();
+        assertThatThrownBy(() -> ask("GET", "/healthz")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nothing_else_is_answered() throws Exception {
+        assertThat(ask("GET", "/").statusCode()).isEqualTo(404);
+        assertThat(ask("GET", "/metrics/x").statusCode()).isEqualTo(404);
+        assertThat(ask("POST", "/metrics").statusCode()).isEqualTo(405);
+        HttpResponse<String> head = ask("HEAD", "/metrics");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_with_its_key_and_nothing_is_left() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThatThrownBy(() -> server(port))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("admin.metrics.port: cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    private static long proc(String file, String field) throws IOException {
+        return Files.readAllLines(Path.of(file)).stream()
+                .filter(line -> line.startsWith(field))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
