@@ -123,6 +123,8 @@ class ServingTest {
                 ControlLines.ask(control, replies, "STOR up");
                 data.getOutputStream().write(1);
             }
+            // Who hangs up before the 226 is not believed to have sent everything.
+            assertThat(replies.readLine()).startsWith("226");
         }
 
         await().atMost(Duration.ofSeconds(40))
