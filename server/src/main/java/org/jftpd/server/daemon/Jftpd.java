@@ -8,6 +8,7 @@ import java.util.List;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
+import org.jftpd.server.daemon.admin.Admin;
 import org.jftpd.server.daemon.stat.Stat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class Jftpd {
                 .addSubcommand(user)
                 .addSubcommand(new Hash(parts))
                 .addSubcommand(Stat.commandLine(parts.environment()))
+                .addSubcommand(Admin.commandLine(parts.passwords()::known))
                 .setParameterExceptionHandler(Jftpd::usage)
                 .setExecutionExceptionHandler(Jftpd::failure);
     }
