@@ -10,6 +10,7 @@ import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
 import org.jftpd.server.daemon.admin.Admin;
 import org.jftpd.server.daemon.stat.Stat;
+import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -81,6 +82,10 @@ final class Jftpd {
             return invalid.problems().stream().allMatch(problem -> problem.startsWith("-"))
                     ? ExitCode.USAGE
                     : ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof UnusableTlsException unusable) {
+            command.getErr().println("jftpd: " + unusable.getMessage());
+            return ExitCode.CONFIGURATION;
         }
         if (failure instanceof FailureException known) {
             command.getErr().println("jftpd: " + known.getMessage());
