@@ -46,7 +46,7 @@ final class Jftpd {
                 .addSubcommand(user)
                 .addSubcommand(new Hash(parts))
                 .addSubcommand(Stat.commandLine(parts.environment()))
-                .addSubcommand(Admin.commandLine(parts.passwords()::known))
+                .addSubcommand(Admin.commandLine(parts.passwords()::known, parts.environment()))
                 .setParameterExceptionHandler(Jftpd::usage)
                 .setExecutionExceptionHandler(Jftpd::failure);
     }

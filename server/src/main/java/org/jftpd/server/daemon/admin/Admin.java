@@ -1,6 +1,7 @@
 package org.jftpd.server.daemon.admin;
 
 import java.io.IOException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +20,15 @@ public final class Admin {
         String read(String prompt) throws IOException;
     }
 
-    /** The command with its verbs. */
-    public static CommandLine commandLine(Passwords passwords) {
+    /**
+     * The command with its verbs.
+     *
+     * @param environment of the process, for what a terminal can show
+     */
+    public static CommandLine commandLine(Passwords passwords, Map<String, String> environment) {
         CommandLine admin = new CommandLine(new Admin());
         admin.addSubcommand(new AdminStat(passwords));
+        admin.addSubcommand(new Top(passwords, environment));
         verb(admin, passwords, new Verb("who", 0, 0, "Who is logged in, and what they do."));
         verb(admin, passwords, new Verb("kick", 1, 1, "End a session: its number, as who shows it."));
         verb(
