@@ -127,8 +127,11 @@ final class ArchitectureTest {
     static final ArchRule PICOCLI_ENDS_IN_DAEMON = only("picocli..", "org.jftpd.server.daemon..");
 
     @ArchTest
-    static final ArchRule JACKSON_ENDS_IN_CONFIG_AND_ADMIN =
-            only("com.fasterxml.jackson..", "org.jftpd.server.config..", "org.jftpd.server.admin..");
+    static final ArchRule JACKSON_READS_CONFIGURATION_AND_ANSWERS = only(
+            "com.fasterxml.jackson..",
+            "org.jftpd.server.config..",
+            "org.jftpd.server.admin..",
+            "org.jftpd.server.daemon.admin..");
 
     @ArchTest
     static final ArchRule NOBODY_NEEDS_LOGBACK = noClasses()
