@@ -1,6 +1,8 @@
 package org.jftpd.server.account;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The accounts of one server. Called by any thread. */
@@ -14,4 +16,9 @@ public interface Accounts {
      *     memory), completed by another thread when it is not (a password hash, a user store)
      */
     CompletionStage<Optional<Account>> authenticate(String name, String password);
+
+    /** The folders that accounts see as {@code /}, as far as they are known beforehand. */
+    default Set<Path> roots() {
+        return Set.of();
+    }
 }

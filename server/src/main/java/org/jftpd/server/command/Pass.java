@@ -24,6 +24,7 @@ final class Pass implements Command {
     private final Function<Account, UserFiles> files;
     private final LoginPolicy policy;
     private final AdminPolicy admin;
+    private final LoginGate gate;
     private final ScheduledExecutorService timers;
 
     Pass(Equipment equipment) {
@@ -31,6 +32,7 @@ final class Pass implements Command {
         this.files = equipment.files();
         this.policy = equipment.options().login();
         this.admin = equipment.options().admin();
+        this.gate = equipment.gate();
         this.timers = equipment.background().timers();
     }
 
@@ -50,6 +52,10 @@ final class Pass implements Command {
 
     private CompletionStage<Outcome> admitted(ClientState client, Account account) {
         Account trusted = admin.trusted(account, client);
+        Optional<Reply> refusal = gate.refusal(trusted);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(new Outcome.Closes(refusal.get()));
+        }
         client.loggedIn(new Login(trusted, files.apply(trusted)));
         return CompletableFuture.completedFuture(Outcome.reply(230, "Login successful."));
     }

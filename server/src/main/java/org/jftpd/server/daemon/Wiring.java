@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
@@ -16,12 +19,14 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
 final class Wiring {
     private Wiring() {}
 
-    static RunningServer start(Settings settings, Accounts accounts) throws IOException {
+    static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
+            throws IOException {
         try {
             return new Daemon(EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
+                    .reload(server -> reload.apply(new Daemon(server)))
                     .start());
         } catch (IOException refused) {
             if (refused.getCause() instanceof BindException taken) {
@@ -52,6 +57,16 @@ final class Wiring {
         @Override
         public Optional<InetSocketAddress> metrics() {
             return server.metricsAddress();
+        }
+
+        @Override
+        public void reload(Settings settings, Accounts accounts) {
+            server.reload(settings, accounts);
+        }
+
+        @Override
+        public CompletionStage<?> ended() {
+            return server.ended();
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferReplies;
 import org.jftpd.server.protocol.Reply;
@@ -34,6 +35,7 @@ public final class Conversation implements Outcome.Steps {
     private final CommandQueue commands;
     private final Deadlines deadlines;
     private final SessionLog log;
+    private final LiveSession live;
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
     private Optional<Reply> farewell = Optional.empty();
@@ -53,6 +55,7 @@ public final class Conversation implements Outcome.Steps {
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
         this.log = new SessionLog(client, services.counters());
+        this.live = new LiveSession(services.sessions().nextId(), client);
     }
 
     /** Who is at the other end. */
@@ -64,6 +67,7 @@ public final class Conversation implements Outcome.Steps {
     public void opened() {
         turns.now(() -> {
             log.opened();
+            services.sessions().opened(this);
             reply(services.options().greeting());
             deadlines.connected();
         });
@@ -106,6 +110,7 @@ public final class Conversation implements Outcome.Steps {
                 client.data().drop();
                 loseTransfer();
                 log.closed();
+                services.sessions().closed(this);
             }
         });
     }
@@ -125,6 +130,27 @@ public final class Conversation implements Outcome.Steps {
                 closing = true;
                 commands.clear();
                 farewell = Optional.of(last);
+            }
+        });
+    }
+
+    /** What any thread may see of it. */
+    SessionView view() {
+        return live.view();
+    }
+
+    long id() {
+        return live.id();
+    }
+
+    /** Ends it now: what it waits for, its transfer with the reply to that, then with this one. */
+    void kick(Reply last) {
+        cancelWaiting.run();
+        shutdown(last);
+        turns.event(() -> {
+            Transfer transfer = client.data().transfer();
+            if (transfer != null) {
+                transfer.abort();
             }
         });
     }
@@ -162,6 +188,7 @@ public final class Conversation implements Outcome.Steps {
         Transfer transfer = services.plane()
                 .prepare(plan.traffic(), client.data().take(), result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
+        live.began(plan, transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
         if (!transfer.isConnected()) {
             replies.flush();
@@ -230,6 +257,7 @@ public final class Conversation implements Outcome.Steps {
 
     private void run(Call call) {
         log.received(call);
+        live.received(call);
         if (call.mayBlock(client)) {
             turns.elsewhere();
             services.background().workers().execute(() -> {
@@ -265,6 +293,7 @@ public final class Conversation implements Outcome.Steps {
 
     private void told(TransferPlan plan, TransferResult result) {
         client.data().ended();
+        live.ended();
         deadlines.active();
         log.transferred(plan, result);
         boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;

@@ -7,4 +7,9 @@ import org.jftpd.server.transfer.DataPlane;
 
 /** What all conversations of one server share. */
 public record Services(
-        CommandTable table, DataPlane plane, Background background, Counters counters, SessionOptions options) {}
+        CommandTable table,
+        DataPlane plane,
+        Background background,
+        Counters counters,
+        LiveSessions sessions,
+        SessionOptions options) {}
