@@ -3,6 +3,7 @@ package org.jftpd.server.account;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The accounts of one server. Called by any thread. */
@@ -20,5 +21,14 @@ public interface Accounts {
     /** The folders that accounts see as {@code /}, as far as they are known beforehand. */
     default Set<Path> roots() {
         return Set.of();
+    }
+
+    /**
+     * The account of somebody who has shown by a certificate to be that; none in sources that know passwords only.
+     *
+     * @param name as the client sent it with USER
+     */
+    default CompletionStage<Optional<Account>> certified(String name) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 }

@@ -34,4 +34,13 @@ public final class AccountsInOrder implements Accounts {
     public Set<Path> roots() {
         return sources.stream().flatMap(source -> source.roots().stream()).collect(Collectors.toSet());
     }
+
+    @Override
+    public CompletionStage<Optional<Account>> certified(String name) {
+        CompletionStage<Optional<Account>> answer = CompletableFuture.completedFuture(Optional.empty());
+        for (Accounts source : sources) {
+            answer = answer.thenCombine(source.certified(name), (earlier, later) -> earlier.or(() -> later));
+        }
+        return answer;
+    }
 }

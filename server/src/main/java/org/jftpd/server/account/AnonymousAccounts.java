@@ -35,4 +35,9 @@ public final class AnonymousAccounts implements Accounts {
         roots.add(anonymous.root());
         return roots;
     }
+
+    @Override
+    public CompletionStage<Optional<Account>> certified(String name) {
+        return others.certified(name);
+    }
 }

@@ -64,7 +64,7 @@ public record SessionView(long id, Who who, String directory, Activity activity)
                 login.isPresent() ? name : name.substring(0, Math.min(LONGEST_NAME, name.length())),
                 login.map(SessionView::standing).orElse(Standing.NOT_LOGGED_IN),
                 client.addresses().peer(),
-                Security.CLEAR_TEXT);
+                client.protection().isControlPrivate() ? Security.TLS : Security.CLEAR_TEXT);
         return new SessionView(id, who, client.directory().toString(), activity);
     }
 

@@ -1,5 +1,6 @@
 package org.jftpd.server.daemon;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,13 @@ final class ConfigurationReload {
         } catch (FailureException failed) {
             return Reloaded.failed(List.of(String.valueOf(failed.getMessage())));
         }
-        server.reload(next.configuration().settings(), next.guests().accounts());
         List<String> changed = new ArrayList<>();
+        try {
+            changed.addAll(server.reloadCertificates());
+        } catch (IOException unusable) {
+            return Reloaded.failed(List.of(String.valueOf(unusable.getMessage())));
+        }
+        server.reload(next.configuration().settings(), next.guests().accounts());
         List<String> waiting = new ArrayList<>();
         next.configuration().changesSince(current.configuration()).forEach((key, change) -> {
             if (isLive(key)) {

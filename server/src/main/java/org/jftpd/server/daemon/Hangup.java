@@ -1,34 +1,34 @@
 package org.jftpd.server.daemon;
 
 import java.lang.reflect.Proxy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * SIGHUP, which daemons take for an order to read their configuration again. The JDK has no other way to it than
- * {@code sun.misc.Signal} (module jdk.unsupported), reached by reflection since compilers warn of it.
+ * Runs something on SIGHUP, which administrators send to have files read again. Java has signals in {@code sun.misc}
+ * only, which compilers do not show to programs for a release; where there is none, nothing happens.
  */
 final class Hangup {
-    private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
-
     private Hangup() {}
 
-    /** Runs this at each SIGHUP from now on, in a thread of the JVM; on systems without that signal, never. */
-    static void means(Runnable action) {
+    static void runs(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object reaction = Proxy.newProxyInstance(
-                    handler.getClassLoader(), new Class<?>[] {handler}, (self, method, given) -> {
+            Object ours = Proxy.newProxyInstance(
+                    Hangup.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                         if (method.getName().equals("handle")) {
                             action.run();
                         }
                         return null;
                     });
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), reaction);
-        } catch (ReflectiveOperationException noSuchSignal) {
-            LOG.debug("no reload by SIGHUP here: {}", noSuchSignal.toString());
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), ours);
+        } catch (ReflectiveOperationException | IllegalArgumentException without) {
+            ignored(without);
         }
+    }
+
+    /** Windows has no such signal, and other JVMs no such class. */
+    private static void ignored(Exception without) {
+        org.slf4j.LoggerFactory.getLogger(Hangup.class).debug("no SIGHUP here: {}", without.toString());
     }
 }

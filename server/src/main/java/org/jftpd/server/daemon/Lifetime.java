@@ -12,6 +12,7 @@ import org.jftpd.server.daemon.ServerStarter.RunningServer;
  */
 final class Lifetime {
     private final RunningServer server;
+    private final ConfigurationReload reload;
     private final Duration drain;
     private final PrintWriter err;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -19,10 +20,12 @@ final class Lifetime {
     /**
      * A life that has not begun.
      *
+     * @param reload what SIGHUP means
      * @param drain how long transfers may take at the end
      */
-    Lifetime(RunningServer server, Duration drain, PrintWriter err) {
+    Lifetime(RunningServer server, ConfigurationReload reload, Duration drain, PrintWriter err) {
         this.server = server;
+        this.reload = reload;
         this.drain = drain;
         this.err = err;
     }
@@ -32,6 +35,7 @@ final class Lifetime {
         CompletionStage<?> unused = server.ended().thenRun(stopped::countDown);
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        Hangup.runs(this::reload);
         try {
             stopped.await();
         } catch (InterruptedException ended) {
@@ -40,6 +44,11 @@ final class Lifetime {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private void reload() {
+        reload.of(server).lines().forEach(line -> err.println("jftpd: " + line));
+        err.flush();
     }
 
     /** A server that an administrator has drained has ended already. */

@@ -90,13 +90,16 @@ final class Serve implements Callable<Integer> {
         if ((folder.isPresent() || write) && user.isEmpty() && !anonymous) {
             throw usage("-d and -w are about -u or anonymous; give -u, or set login.anonymous.enabled");
         }
+        PrintWriter err = command.commandLine().getErr();
+        useCurves(settings);
+        Settings certified = OwnCertificate.in(settings, parts.environment(), err);
         try (HashWorkers hashing = new HashWorkers()) {
             Guests guests = guests(settings, hashing);
             ConfigurationReload reload = new ConfigurationReload(configuration, guests, () -> {
                 Configuration again = read();
                 return new ConfigurationReload.Reading(again, guests(again.settings(), hashing));
             });
-            return serve(settings, guests, reload);
+            return serve(certified, guests, reload);
         }
     }
 
@@ -117,11 +120,18 @@ final class Serve implements Callable<Integer> {
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
         RunningServer server = start(settings, guests, reload);
         PrintWriter out = command.commandLine().getOut();
-        out.println(guests.readyLine(server.addresses()));
+        out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         command.commandLine().getOut().flush();
-        Hangup.means(() -> reload.of(server).lines().forEach(line -> err.println("jftpd: " + line)));
-        return new Lifetime(server, settings.admin().drain(), err).untilStopped();
+        return new Lifetime(server, reload, settings.admin().drain(), err).untilStopped();
+    }
+
+    /** JSSE reads it once, before its first handshake. */
+    private static void useCurves(Settings settings) {
+        List<String> curves = settings.tls().strength().curves();
+        if (!curves.isEmpty()) {
+            System.setProperty("jdk.tls.namedGroups", String.join(",", curves));
+        }
     }
 
     private RunningServer start(Settings settings, Guests guests, ConfigurationReload reload)

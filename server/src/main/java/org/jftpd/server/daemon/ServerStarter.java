@@ -39,6 +39,14 @@ interface ServerStarter {
         CompletionStage<?> ended();
 
         /**
+         * Reads the files of certificates and keys again.
+         *
+         * @return one line for each certificate that is another one now
+         * @throws IOException saying what is wrong; then everything stays as it was
+         */
+        List<String> reloadCertificates() throws IOException;
+
+        /**
          * Accepts nobody any more, waits for transfers that run, then closes everything. Blocks until all is closed.
          *
          * @param drain how long to wait for transfers at most

@@ -14,10 +14,16 @@ import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.tls.UnusableTlsException;
 
 /** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
 final class Wiring {
     private Wiring() {}
+
+    /** Whether {@link #start} would find its certificates in order. */
+    static void check(Settings settings) throws UnusableTlsException {
+        EmbeddedFtpServer.builder().settings(builtIn -> settings).check();
+    }
 
     static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
             throws IOException {
@@ -57,6 +63,11 @@ final class Wiring {
         @Override
         public Optional<InetSocketAddress> metrics() {
             return server.metricsAddress();
+        }
+
+        @Override
+        public List<String> reloadCertificates() throws IOException {
+            return server.reloadCertificates();
         }
 
         @Override

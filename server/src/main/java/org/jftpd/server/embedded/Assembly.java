@@ -3,6 +3,7 @@ package org.jftpd.server.embedded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jftpd.server.account.Accounts;
@@ -20,6 +21,7 @@ import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.Rates;
 import org.jftpd.server.session.LiveSessions;
 import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 
@@ -31,6 +33,8 @@ final class Assembly implements AutoCloseable {
     private final Connections connections;
     private final Drain drain;
     private final Threads threads;
+    private final Settings started;
+    private final Optional<TlsServer> tls;
     private final DataPlane plane;
     private final List<Row> verbs = new ArrayList<>();
     private volatile Accounts accounts;
@@ -46,7 +50,10 @@ final class Assembly implements AutoCloseable {
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress(), bans::covers);
         drain = new Drain(sessions, settings.admin().drain(), server::close);
+        started = settings;
+        tls = new TlsWiring(settings.tls()).server();
         threads = new Threads();
+        tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
         plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
         accounts = blueprint.accounts();
         Subjects subjects = new Subjects(
@@ -74,12 +81,17 @@ final class Assembly implements AutoCloseable {
         return plane;
     }
 
+    Optional<TlsServer> tls() {
+        return tls;
+    }
+
     Drain drain() {
         return drain;
     }
 
+    /** TLS and administration stay as they were at the start, since more than these depends on them. */
     void reload(Settings settings, Accounts changed) {
-        services = assembled(settings, changed);
+        services = assembled(settings.withTls(started.tls()).withAdmin(started.admin()), changed);
         accounts = changed;
     }
 

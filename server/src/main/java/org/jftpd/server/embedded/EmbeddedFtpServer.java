@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.Lifecycle;
 import org.jftpd.server.admin.http.Health;
@@ -19,6 +20,8 @@ import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.tls.TlsServer;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private static final Reply FAREWELL = Reply.of(421, "The server stops, goodbye.");
 
     private final Assembly parts;
+    private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -49,9 +53,14 @@ public final class EmbeddedFtpServer implements AutoCloseable {
 
     EmbeddedFtpServer(Settings settings, Blueprint blueprint) throws IOException {
         parts = new Assembly(settings, blueprint, this);
+        scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
         try {
             for (ListenerSettings listener : settings.listeners()) {
-                controlPorts.add(ControlPort.open(address(listener), parts::services, parts.connections()));
+                controlPorts.add(ControlPort.open(
+                        address(listener),
+                        TlsWiring.offer(listener, parts.tls()),
+                        parts::services,
+                        parts.connections()));
             }
             if (settings.admin().metrics().port().isPresent()) {
                 machines = Machines.open(settings.admin().metrics(), parts.counters(), this::health);
@@ -67,12 +76,12 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         return new EmbeddedFtpServerBuilder();
     }
 
-    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}; of the first listener. */
+    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}, or ftps; of the first listener. */
     public URI uri() {
         InetAddress address = addresses().get(0).getAddress();
         InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
         String host = reachable.getHostAddress();
-        return URI.create("ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
     /** The control port of the first listener. */
@@ -88,6 +97,27 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
     public Optional<InetSocketAddress> metricsAddress() {
         return Optional.ofNullable(machines).map(Machines::address);
+    }
+
+    /**
+     * What a Java client of this server trusts: its certificate, and nothing else.
+     *
+     * @throws IllegalStateException when the server has none
+     */
+    public SSLContext clientContext() {
+        return parts.tls()
+                .map(TlsServer::clientContext)
+                .orElseThrow(() -> new IllegalStateException("the server has no certificate"));
+    }
+
+    /**
+     * Reads the files of certificates and keys again. Sessions that are there keep what they began with.
+     *
+     * @return one line for each certificate that is another one now
+     * @throws UnusableTlsException naming file and reason; everything stays as it was
+     */
+    public List<String> reloadCertificates() throws UnusableTlsException {
+        return parts.tls().isPresent() ? parts.tls().get().reload() : List.of();
     }
 
     /** What the server has done since it started. */

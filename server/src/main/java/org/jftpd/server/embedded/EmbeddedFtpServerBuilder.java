@@ -19,6 +19,8 @@ import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
@@ -27,7 +29,7 @@ public final class EmbeddedFtpServerBuilder {
     private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
-                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)));
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
     private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
@@ -55,6 +57,21 @@ public final class EmbeddedFtpServerBuilder {
     public EmbeddedFtpServerBuilder accounts(Accounts source) {
         accounts = source;
         return this;
+    }
+
+    /**
+     * Offers TLS with a certificate for localhost that is made now and trusted by
+     * {@link EmbeddedFtpServer#clientContext}. Needs org.bouncycastle:bcpkix-jdk18on.
+     */
+    public EmbeddedFtpServerBuilder tls() {
+        TlsSettings tls = settings.tls();
+        return settings(current -> current.withTls(new TlsSettings(
+                new TlsSettings.Keys(List.of(), List.of(), Optional.empty(), true),
+                tls.controlRequired(),
+                tls.dataRequired(),
+                tls.sessionReuse(),
+                tls.strength(),
+                tls.clients())));
     }
 
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
@@ -85,10 +102,19 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Reads and checks the certificates that {@link #start} would read.
+     *
+     * @throws UnusableTlsException as {@code start} would
+     */
+    public void check() throws UnusableTlsException {
+        new TlsWiring(settings.tls()).read();
+    }
+
+    /**
      * Starts it.
      *
      * @return a server that clients can connect to already; the caller closes it
-     * @throws IOException when a port cannot be bound
+     * @throws IOException when a port cannot be bound; {@link UnusableTlsException} when a certificate is of no use
      */
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);

@@ -93,6 +93,11 @@ final class BoundPorts implements ServerStarter {
         }
 
         @Override
+        public List<String> reloadCertificates() {
+            return List.of();
+        }
+
+        @Override
         public void reload(Settings changed, Accounts accounts) {
             settings = Optional.of(changed);
         }
