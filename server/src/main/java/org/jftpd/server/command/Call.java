@@ -22,6 +22,8 @@ public final class Call {
 
     private static final Argument NO_ARGUMENT = new Argument("", VirtualPath.ROOT);
 
+    private static final String NO_SUCH_VERB = "?";
+
     private final Row row;
     private final String argument;
 
@@ -41,6 +43,11 @@ public final class Call {
     /** The verb, as the table has it. */
     public String verb() {
         return row.verb();
+    }
+
+    /** The verb for others to see; not that of one that does not exist, since it may be a password that went astray. */
+    public String label() {
+        return row.syntax().isEmpty() ? NO_SUCH_VERB : row.verb();
     }
 
     /** What came behind the verb; a password with PASS. */

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.admin.host.ZombieReaper;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
@@ -26,15 +29,19 @@ final class Wiring {
         EmbeddedFtpServer.builder().settings(builtIn -> settings).check();
     }
 
-    static RunningServer start(Settings settings, Accounts accounts) throws IOException {
+    static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
+            throws IOException {
+        ZombieReaper reaper = ZombieReaper.every(LOOK_FOR_ZOMBIES);
         try {
             EmbeddedFtpServer server = EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
+                    .reload(running -> reload.apply(new Daemon(running, reaper)))
                     .start();
-            return new Daemon(server, ZombieReaper.every(LOOK_FOR_ZOMBIES));
+            return new Daemon(server, reaper);
         } catch (IOException refused) {
+            reaper.close();
             if (refused.getCause() instanceof BindException taken) {
                 // MINA wraps it, and only this one says what is wrong.
                 throw taken;
@@ -66,8 +73,18 @@ final class Wiring {
         }
 
         @Override
-        public List<String> reload() throws IOException {
+        public List<String> reloadCertificates() throws IOException {
             return server.reloadCertificates();
+        }
+
+        @Override
+        public void reload(Settings settings, Accounts accounts) {
+            server.reload(settings, accounts);
+        }
+
+        @Override
+        public CompletionStage<?> ended() {
+            return server.ended();
         }
 
         @Override

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.account.AnonymousAccounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
@@ -35,6 +37,7 @@ public final class EmbeddedFtpServerBuilder {
             .withLog(quiet());
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
+    private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -95,6 +98,15 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * What SITE RELOAD does; without it there is no such verb. It runs on a worker, and may call
+     * {@link EmbeddedFtpServer#reload}.
+     */
+    public EmbeddedFtpServerBuilder reload(Function<EmbeddedFtpServer, Reloaded> action) {
+        reload = action;
+        return this;
+    }
+
+    /**
      * Adds a verb, or replaces one: a row and a class.
      *
      * <pre>{@code
@@ -124,10 +136,7 @@ public final class EmbeddedFtpServerBuilder {
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
-        return new EmbeddedFtpServer(
-                settings,
-                open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named),
-                verbs,
-                listeners);
+        Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);
+        return new EmbeddedFtpServer(settings, new Blueprint(all, verbs, listeners, Optional.ofNullable(reload)));
     }
 }

@@ -2,14 +2,12 @@ package org.jftpd.server.session;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jftpd.server.command.Event;
 import org.jftpd.server.command.FtpListener;
 
 /** The listeners of one server, each with its own queue: a slow one harms no other. Safe for several threads. */
 public final class Events implements AutoCloseable {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    private final AtomicLong sessions = new AtomicLong();
 
     /** Adds one, which is told from now on. */
     public void add(FtpListener listener) {
@@ -28,11 +26,6 @@ public final class Events implements AutoCloseable {
     /** Whether every listener keeps up, so that events may be told that they can do without. */
     boolean isCalm() {
         return deliveries.stream().allMatch(Delivery::isCalm);
-    }
-
-    /** A number for a session that no other session of this server has. */
-    long nextSession() {
-        return sessions.incrementAndGet();
     }
 
     /** Tells what is still to be told, for some seconds at most; then nobody listens any more. */

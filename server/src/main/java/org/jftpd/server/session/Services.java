@@ -13,6 +13,7 @@ import org.jftpd.server.transfer.DataPlane;
  * @param background threads for what may wait
  * @param counters what happened, as numbers
  * @param events who is told what happens
+ * @param sessions who is connected
  * @param options how conversations go
  */
 public record Services(
@@ -21,4 +22,5 @@ public record Services(
         Background background,
         Counters counters,
         Events events,
+        LiveSessions sessions,
         SessionOptions options) {}

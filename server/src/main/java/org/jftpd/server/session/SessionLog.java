@@ -36,11 +36,11 @@ final class SessionLog {
     private String triedName = "";
     private boolean open;
 
-    SessionLog(Services services, ClientState client) {
+    SessionLog(Services services, ClientState client, long id) {
         this.client = client;
         this.counters = services.counters();
         this.prefix = services.options().logPrefix();
-        this.session = new LogPrefix.Session(client, services.events().nextSession());
+        this.session = new LogPrefix.Session(client, id);
         this.events = new SessionEvents(services.events(), services.background().timers(), session);
     }
 

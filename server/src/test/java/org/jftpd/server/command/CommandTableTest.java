@@ -108,7 +108,8 @@ class CommandTableTest {
                 plane,
                 options,
                 new Background(timers, timers),
-                InstantSource.system()));
+                InstantSource.system(),
+                LoginGate.OPEN));
     }
 
     @AfterAll

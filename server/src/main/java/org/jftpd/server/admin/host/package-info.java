@@ -1,4 +1,4 @@
-/** What needs {@code monitor}, apart from the rest of {@code admin}, since a server is run without it too. */
+/** What {@code SITE STAT} tells of the machine and its processes. Rule: loaded only where {@code monitor} is there. */
 @NullMarked
 package org.jftpd.server.admin.host;
 
