@@ -35,6 +35,11 @@ public record TransferSubject(String verb, VirtualPath path, Kind kind, Transfer
         return login.served(path);
     }
 
+    /** The path as the client sees it. */
+    public String shownPath() {
+        return path.toString();
+    }
+
     public Manner manner() {
         return new Manner(verb, type);
     }

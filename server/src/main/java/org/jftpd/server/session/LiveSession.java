@@ -64,7 +64,7 @@ final class LiveSession {
         Transfer transfer = now.transfer();
         return new TransferView(
                 now.plan().subject().verb(),
-                now.plan().subject().path().toString(),
+                now.plan().subject().shownPath(),
                 transfer.direction() == Direction.DOWNLOAD ? Way.DOWNLOAD : Way.UPLOAD,
                 transfer.bytes(),
                 transfer.expectedBytes(),
