@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.config.HookSettings;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.config.LimitSettings;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
@@ -22,7 +23,10 @@ import org.jftpd.server.config.TransferSettings.Upload;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 
-/** The folder and the accounts that wire tests use: alice may do everything, bob may look and download. */
+/**
+ * The folder and the accounts that wire tests use: alice may do everything, bob may look and download, root may
+ * administer.
+ */
 record Home(Path folder) {
     static final String USER = "alice";
     static final String PASSWORD = "secret";
@@ -58,6 +62,7 @@ record Home(Path folder) {
         return EmbeddedFtpServer.builder()
                 .user(USER, PASSWORD, folder)
                 .user(new Account("bob", folder, Permission.READ_ONLY), "b")
+                .user(new Account("root", folder, Permission.ALL, Role.ADMIN), "r")
                 .settings(Home::promptRefusals);
     }
 
