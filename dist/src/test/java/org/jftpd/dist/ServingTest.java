@@ -43,6 +43,25 @@ class ServingTest {
     }
 
     @Test
+    void it_offers_tls_with_a_certificate_of_its_own_and_reads_it_again_on_SIGHUP() throws Exception {
+        Installed jftpd = new Installed(folder, "serve", "--tls", "-p", "0", "-i", "127.0.0.1", "-d", folder.toString())
+                .with("XDG_STATE_HOME", folder.toString());
+        Process process = start(jftpd);
+        int port = jftpd.port();
+
+        assertThat(ControlLines.talk(port, "AUTH TLS")).contains("234 AUTH TLS successful.");
+        String fingerprint = jftpd.err();
+        Files.delete(folder.resolve("jftpd/self-signed.pem"));
+        Process hangup = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
+        assertThat(hangup.waitFor()).isZero();
+
+        assertThat(fingerprint).contains("self-signed.pem is self-signed").containsPattern("([0-9A-F]{2}:){31}");
+        await().untilAsserted(() -> assertThat(jftpd.err())
+                .contains("jftpd: not reloaded, everything stays as it was: ")
+                .contains("self-signed.pem: no such file"));
+    }
+
+    @Test
     void it_serves_a_folder_with_blanks_until_SIGTERM() throws Exception {
         Path blanks = Files.createDirectory(folder.resolve("a folder"));
         Files.writeString(blanks.resolve("hällo.txt"), "hello");
