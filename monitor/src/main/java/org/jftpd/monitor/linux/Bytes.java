@@ -172,8 +172,29 @@ final class Bytes {
         return Names.decode(array, start, at);
     }
 
-    /** The next decimal number of this line; one beyond 2^63 - 1 is that number. */
+    /** The next decimal number of this line, whole: behind it is a blank or the line's end. */
     long number() {
+        long value = digits();
+        requireEnd();
+        return value;
+    }
+
+    /** What follows a number that was not cut: no kernel file ends in a digit. */
+    void requireEnd() {
+        if (at >= length || (array[at] != '\n' && array[at] != ' ' && array[at] != '\t')) {
+            throw malformed();
+        }
+    }
+
+    /** Requires that this line was not cut. */
+    void requireLineEnd() {
+        if (indexOf('\n') < 0) {
+            throw malformed();
+        }
+    }
+
+    /** The next decimal number of this line, whatever follows; one beyond 2^63 - 1 is that number. */
+    long digits() {
         skipBlanks();
         boolean negative = at < length && array[at] == '-';
         if (negative) {
@@ -192,9 +213,9 @@ final class Bytes {
         return negative ? -value : value;
     }
 
-    /** As {@link #number()} for what must be an int. */
+    /** As {@link #digits()} for what must be an int. */
     int integer() {
-        long value = number();
+        long value = digits();
         if (value != (int) value) {
             throw malformed();
         }
@@ -218,8 +239,9 @@ final class Bytes {
 
     /** The next number with a fraction, as in /proc/loadavg. */
     double decimal() {
-        double value = number();
+        double value = digits();
         if (at >= length || array[at] != '.') {
+            requireEnd();
             return value;
         }
         at++;
@@ -230,6 +252,7 @@ final class Bytes {
             scale *= 10;
             at++;
         }
+        requireEnd();
         return value + fraction / scale;
     }
 
@@ -252,6 +275,7 @@ final class Bytes {
             value = value << 3 | (array[at] - '0');
             at++;
         }
+        requireEnd();
         return value;
     }
 

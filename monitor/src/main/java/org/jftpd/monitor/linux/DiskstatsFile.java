@@ -58,6 +58,7 @@ final class DiskstatsFile {
     /** The counts to the end of this line; the array is there to be used again. */
     static DiskIoCounters counters(Bytes lines, long[] v) {
         int count = numbers(lines, v);
+        lines.requireLineEnd();
         if (count == OLD_COLUMNS) {
             return new DiskIoCounters(v[0], v[2], v[1] * SECTOR, v[3] * SECTOR, 0L, 0L, 0L, 0L, 0);
         }
