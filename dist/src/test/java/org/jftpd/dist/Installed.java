@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The installed launcher as a process: what it printed, and how it ended. */
 final class Installed {
     static final Path LAUNCHER = Path.of("target/jftpd/bin/jftpd").toAbsolutePath();
-    private static final Pattern READY = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n");
+    private static final Pattern READY = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n(?s:.*)");
     private static final long SECONDS = 60;
 
     private final ProcessBuilder builder;

@@ -7,17 +7,22 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -110,6 +115,22 @@ class ServingTest {
         assertThat(received).isEqualTo(size);
         assertThat(Installed.exitCode(process)).isEqualTo(143);
         assertThat(jftpd.err()).contains("RETR /sparse completed=1 bytes=" + size);
+    }
+
+    @Test
+    void machines_are_answered_where_a_port_for_them_is_configured() throws Exception {
+        Installed jftpd = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1", "--set", "admin.metrics.port=0");
+        start(jftpd);
+        ControlLines.talk(jftpd.port(), "QUIT");
+
+        Matcher told = Pattern.compile("jftpd metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)\n")
+                .matcher(jftpd.out());
+        assertThat(told.find()).as(jftpd.out()).isTrue();
+        try (InputStream metrics = URI.create(told.group(1)).toURL().openStream()) {
+            assertThat(new String(metrics.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("jftpd_sessions_opened_total 1.0", "process_open_fds ", "host_zombies{of=\"server\"} ")
+                    .endsWith("# EOF\n");
+        }
     }
 
     @Test

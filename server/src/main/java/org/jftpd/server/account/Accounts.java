@@ -1,6 +1,7 @@
 package org.jftpd.server.account;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The accounts of one server. Called by any thread. */
@@ -14,4 +15,13 @@ public interface Accounts {
      *     memory), completed by another thread when it is not (a password hash, a user store)
      */
     CompletionStage<Optional<Account>> authenticate(String name, String password);
+
+    /**
+     * The account of somebody who has shown by a certificate to be that; none in sources that know passwords only.
+     *
+     * @param name as the client sent it with USER
+     */
+    default CompletionStage<Optional<Account>> certified(String name) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
 }

@@ -26,4 +26,13 @@ public final class AccountsInOrder implements Accounts {
         }
         return answer;
     }
+
+    @Override
+    public CompletionStage<Optional<Account>> certified(String name) {
+        CompletionStage<Optional<Account>> answer = CompletableFuture.completedFuture(Optional.empty());
+        for (Accounts source : sources) {
+            answer = answer.thenCombine(source.certified(name), (earlier, later) -> earlier.or(() -> later));
+        }
+        return answer;
+    }
 }

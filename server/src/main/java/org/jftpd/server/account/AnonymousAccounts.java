@@ -27,4 +27,9 @@ public final class AnonymousAccounts implements Accounts {
                 ? CompletableFuture.completedFuture(Optional.of(anonymous))
                 : others.authenticate(name, password);
     }
+
+    @Override
+    public CompletionStage<Optional<Account>> certified(String name) {
+        return others.certified(name);
+    }
 }

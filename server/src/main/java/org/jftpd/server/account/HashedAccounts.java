@@ -60,6 +60,12 @@ public final class HashedAccounts implements Accounts {
         }
     }
 
+    @Override
+    public CompletionStage<Optional<Account>> certified(String name) {
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(byName.get(name)).map(HashedAccount::account));
+    }
+
     /** Chosen by a digest that nobody outside can compute. */
     private HashedAccount standIn(String name) {
         try {

@@ -1,6 +1,8 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
@@ -8,10 +10,15 @@ import org.jftpd.server.command.Row.Work;
 import org.jftpd.server.filesystem.OutsideRootException;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.Transfer;
 
 /** A command line that met its row: knows where and when it may run, and runs. */
 public final class Call {
+    /** What a browser begins with that somebody led here: nothing it says is listened to (ALPACA). */
+    private static final Set<String> HTTP =
+            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+
     private static final Argument NO_ARGUMENT = new Argument("", VirtualPath.ROOT);
 
     private final Row row;
@@ -24,7 +31,8 @@ public final class Call {
 
     /** A verb that does not exist, or not for this client. */
     static Call unknown(String verb) {
-        Outcome outcome = Outcome.reply(500, "Command \"" + verb + "\" not understood.");
+        Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
+        Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
         Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
         return new Call(row, "");
     }
@@ -93,11 +101,23 @@ public final class Call {
         if (needsLogin && client.login().isEmpty()) {
             return Outcome.reply(530, "Log in with USER and PASS first.");
         }
+        Optional<String> missing = missingShield(client.protection());
+        if (missing.isPresent()) {
+            return Outcome.reply(550, "SSL/TLS required on the " + missing.get() + " channel.");
+        }
         try {
             return client.login().isPresent() ? permitted(client, client.login().get()) : run(client, argumentAsText());
         } catch (IOException e) {
             return FileErrors.outcome(e, argument);
         }
+    }
+
+    private Optional<String> missingShield(Protection protection) {
+        return switch (row.shield()) {
+            case NONE -> Optional.empty();
+            case CONTROL -> protection.isControlPrivate() ? Optional.empty() : Optional.of("control");
+            case DATA -> protection.isDataPrivate() ? Optional.empty() : Optional.of("data");
+        };
     }
 
     private Outcome permitted(ClientState client, Login login) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jftpd.server.account.Account;
+import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.TransferType;
@@ -14,6 +15,7 @@ import org.jftpd.server.protocol.TransferType;
 public final class ClientState {
     private final Addresses addresses;
     private final DataState data = new DataState();
+    private final Protection protection;
     private Optional<Login> login = Optional.empty();
     private Optional<String> offeredName = Optional.empty();
     private VirtualPath directory = VirtualPath.ROOT;
@@ -31,8 +33,15 @@ public final class ClientState {
     /** Who is logged in, with what it may see. */
     public record Login(Account account, UserFiles files) {}
 
+    /** A client that came in by a port without TLS. */
     public ClientState(Addresses addresses) {
+        this(addresses, ControlTls.OFF);
+    }
+
+    /** A client that has just come in. */
+    public ClientState(Addresses addresses, ControlTls offer) {
         this.addresses = addresses;
+        this.protection = new Protection(offer);
     }
 
     public Addresses addresses() {
@@ -42,6 +51,11 @@ public final class ClientState {
     /** The data connection and the transfer. */
     public DataState data() {
         return data;
+    }
+
+    /** What is encrypted. */
+    public Protection protection() {
+        return protection;
     }
 
     public Optional<Login> login() {

@@ -13,7 +13,37 @@ import org.jftpd.server.transfer.UploadTarget.Durability;
 
 /** How the verbs of one server behave. */
 public record CommandOptions(
-        LoginPolicy login, PassivePolicy passive, ActivePolicy active, FilePolicy files, AdminPolicy admin) {
+        LoginPolicy login,
+        PassivePolicy passive,
+        ActivePolicy active,
+        FilePolicy files,
+        AdminPolicy admin,
+        TlsRules tls) {
+
+    /**
+     * What must be encrypted.
+     *
+     * @param tls whether there is TLS at all
+     * @param control whether it is demanded before a password is sent
+     * @param data whether it is demanded of data connections
+     * @param names which names of a client's certificate are as good as a password
+     */
+    public record TlsRules(Allowed tls, Demanded control, Demanded data, ClientNames names) {}
+
+    /** Names in a certificate. */
+    public enum ClientNames {
+        NONE,
+        /** The common name of the subject. */
+        SUBJECT,
+        /** E-mail addresses and DNS names among the alternative names of the subject. */
+        ALTERNATIVE
+    }
+
+    /** Whether clients have a choice. */
+    public enum Demanded {
+        YES,
+        NO
+    }
 
     /**
      * How logins go.
@@ -56,7 +86,8 @@ public record CommandOptions(
         }
 
         private static boolean isPrivate(ClientState client) {
-            return client.addresses().peer().getAddress().isLoopbackAddress();
+            return client.addresses().peer().getAddress().isLoopbackAddress()
+                    || client.protection().isControlPrivate();
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.Row.During;
+import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.protocol.Request;
 
@@ -29,6 +32,9 @@ public final class CommandTable {
     public static CommandTable standard(Equipment equipment) {
         CommandTable table = new CommandTable();
         table.session(equipment);
+        if (equipment.options().tls().tls() == Allowed.YES) {
+            table.protection();
+        }
         table.parameters(equipment);
         table.transfers(equipment);
         table.files();
@@ -92,11 +98,16 @@ public final class CommandTable {
     }
 
     private void session(Equipment with) {
+        Shield control = with.options().tls().control() == Demanded.YES ? Shield.CONTROL : Shield.NONE;
         add(verb("USER", Takes.REQUIRED)
                 .beforeLogin()
+                .behind(control)
                 .duringTransfer(During.ANSWERED)
-                .does(new User(), "<SP> user-name (set user name)."));
-        add(verb("PASS", Takes.OPTIONAL).beforeLogin().does(new Pass(with), "[<SP> password] (set user password)."));
+                .does(new User(with), "<SP> user-name (set user name)."));
+        add(verb("PASS", Takes.OPTIONAL)
+                .beforeLogin()
+                .behind(control)
+                .does(new Pass(with), "[<SP> password] (set user password)."));
         add(verb("QUIT", Takes.NOTHING)
                 .beforeLogin()
                 .duringTransfer(During.ANSWERED)
@@ -109,14 +120,23 @@ public final class CommandTable {
         add(verb("SYST", Takes.NOTHING).beforeLogin().does(new Syst(), "(get operating system type)."));
         add(verb("FEAT", Takes.NOTHING)
                 .beforeLogin()
-                .does(new Feat(with.options().files().encoding()), "(list all new features supported)."));
+                .does(new Feat(with.options()), "(list all new features supported)."));
         add(verb("OPTS", Takes.REQUIRED)
                 .beforeLogin()
                 .does(new Opts(), "<SP> cmd [<SP> option] (set option for command)."));
         add(verb("CLNT", Takes.REQUIRED).beforeLogin().does(new Clnt(), "<SP> name (tell the client's name)."));
     }
 
+    private void protection() {
+        add(verb("AUTH", Takes.REQUIRED)
+                .beforeLogin()
+                .does(new Auth(), "<SP> TLS|SSL (set up secure control channel)."));
+        add(verb("PBSZ", Takes.REQUIRED).beforeLogin().does(new Pbsz(), "<SP> 0 (negotiate TLS buffer)."));
+        add(verb("PROT", Takes.REQUIRED).beforeLogin().does(new Prot(), "<SP> [C|P] (set up un/secure data channel)."));
+    }
+
     private void parameters(Equipment with) {
+        Shield data = with.options().tls().data() == Demanded.YES ? Shield.DATA : Shield.NONE;
         ActiveMode active = new ActiveMode(with.plane(), with.options().active());
         add(verb("TYPE", Takes.REQUIRED).does(new Type(), "<SP> [A | I] (set transfer type)."));
         add(verb("MODE", Takes.REQUIRED).does(new Mode(), "<SP> mode (obsolete; set data transfer mode)."));
@@ -127,15 +147,19 @@ public final class CommandTable {
         add(verb("REST", Takes.REQUIRED).does(new Rest(), "<SP> offset (set file offset)."));
         add(verb("PASV", Takes.NOTHING)
                 .duringTransfer(During.WAITS_IF_CONNECTED)
+                .behind(data)
                 .does(new Pasv(with.plane(), with.options().passive()), "(open passive data connection)."));
         add(verb("EPSV", Takes.OPTIONAL)
                 .duringTransfer(During.WAITS_IF_CONNECTED)
+                .behind(data)
                 .does(new Epsv(with.plane()), "[<SP> proto/\"ALL\"] (open extended passive data connection)."));
         add(verb("PORT", Takes.REQUIRED)
                 .duringTransfer(During.WAITS_IF_CONNECTED)
+                .behind(data)
                 .does(new Port(active), "<SP> h,h,h,h,p,p (open active data connection)."));
         add(verb("EPRT", Takes.REQUIRED)
                 .duringTransfer(During.WAITS_IF_CONNECTED)
+                .behind(data)
                 .does(new Eprt(active), "<SP> |proto|ip|port| (open extended active data connection)."));
     }
 

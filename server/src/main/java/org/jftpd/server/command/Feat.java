@@ -1,15 +1,19 @@
 package org.jftpd.server.command;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.protocol.Reply;
 
-/** FEAT (RFC 2389, 3): what the server can do beyond RFC 959, sorted. */
+/**
+ * FEAT (RFC 2389, 3): what the server can do beyond RFC 959, sorted. AUTH is told where it can still be used, and PBSZ
+ * and PROT on ports with TLS.
+ */
 final class Feat implements Command {
     private static final List<String> ALWAYS = List.of(
             "AVBL",
@@ -31,18 +35,25 @@ final class Feat implements Command {
             "XSHA256 filename;start;end",
             "XSHA512 filename;start;end");
 
-    private final List<String> features = new ArrayList<>(ALWAYS);
+    private static final List<String> BEFORE_TLS = List.of("AUTH SSL", "AUTH TLS", "PBSZ", "PROT");
+    private static final List<String> WITH_TLS = List.of("PBSZ", "PROT");
 
-    Feat(Charset encoding) {
-        if (encoding.equals(StandardCharsets.UTF_8)) {
-            features.add("UTF8");
-        }
+    private final CommandOptions options;
+
+    Feat(CommandOptions options) {
+        this.options = options;
     }
 
     @Override
     public Outcome answer(ClientState client, Argument argument) {
-        List<String> lines = new ArrayList<>(features);
+        List<String> lines = new ArrayList<>(ALWAYS);
         lines.add("HASH " + algorithms(client.hashAlgorithm()));
+        if (options.files().encoding().equals(StandardCharsets.UTF_8)) {
+            lines.add("UTF8");
+        }
+        if (options.tls().tls() == Allowed.YES && client.protection().offer() != ControlTls.OFF) {
+            lines.addAll(client.protection().isControlPrivate() ? WITH_TLS : BEFORE_TLS);
+        }
         Collections.sort(lines);
         return Outcome.reply(Reply.block(211, "Features supported:", lines, "End FEAT."));
     }

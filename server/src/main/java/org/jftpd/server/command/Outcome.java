@@ -61,6 +61,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** The reply, in clear, and from then on TLS. */
+    record StartTls(Reply last) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.startTls(last);
+        }
+    }
+
     /** One reply, now. */
     static Outcome reply(int code, String text) {
         return new Now(List.of(Reply.of(code, text)));
@@ -82,5 +90,7 @@ public sealed interface Outcome {
         void abort(Reply afterwards);
 
         void close(Reply last);
+
+        void startTls(Reply last);
     }
 }

@@ -5,6 +5,7 @@ final class Rein implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) {
         client.flushAccount();
+        client.protection().reset();
         return Outcome.reply(230, "Ready for new user.");
     }
 }

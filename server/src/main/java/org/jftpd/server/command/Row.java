@@ -13,6 +13,7 @@ import org.jftpd.server.account.Role;
  * @param permission what the account must be allowed to
  * @param work how long it may take
  * @param during when it may run while a transfer does
+ * @param shield what must be encrypted first
  * @param syntax what HELP says
  * @param command what it does
  */
@@ -23,6 +24,7 @@ public record Row(
         Optional<Permission> permission,
         Work work,
         During during,
+        Shield shield,
         String syntax,
         Command command) {
 
@@ -65,6 +67,13 @@ public record Row(
         WALK,
         /** Waits for something, whatever the argument. */
         SLOW
+    }
+
+    /** What must be encrypted before a verb is served. */
+    enum Shield {
+        NONE,
+        CONTROL,
+        DATA
     }
 
     /** What happens to a verb that comes while a transfer runs. */

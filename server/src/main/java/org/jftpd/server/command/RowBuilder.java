@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.During;
+import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Row.Work;
 
@@ -17,6 +18,7 @@ public final class RowBuilder {
     private Optional<Permission> permission = Optional.empty();
     private Work work = Work.LIGHT;
     private During during = During.WAITS;
+    private Shield shield = Shield.NONE;
 
     private RowBuilder(String verb, Takes takes) {
         this.verb = verb;
@@ -70,12 +72,18 @@ public final class RowBuilder {
         return this;
     }
 
+    /** Served only when this is encrypted. */
+    RowBuilder behind(Shield needed) {
+        shield = needed;
+        return this;
+    }
+
     /**
      * Ends the row.
      *
      * @param syntax what stands behind the verb in the answer to HELP
      */
     public Row does(Command command, String syntax) {
-        return new Row(verb, access, takes, permission, work, during, verb + " " + syntax, command);
+        return new Row(verb, access, takes, permission, work, during, shield, verb + " " + syntax, command);
     }
 }

@@ -27,6 +27,9 @@ public final class TransferReplies {
                 Reply.of(226, ("Transfer complete. " + plan.traffic().remark()).strip());
             case ABORTED -> Reply.of(426, "Ended by the server; " + transmitted(result));
             case NOT_CONNECTED -> Reply.of(421, "Passive data channel timed out.");
+            case HANDSHAKE_FAILED -> Reply.of(522, "SSL handshake failed.");
+            case SESSION_NOT_RESUMED ->
+                Reply.of(522, "SSL session of the control connection must be resumed on the data connection.");
             case PEER_LOST -> Reply.of(426, "Connection closed; " + transmitted(result));
             case CONTROL_LOST -> Reply.of(426, "Control connection lost; " + transmitted(result));
             case STALLED -> Reply.of(421, "Data connection timed out.");

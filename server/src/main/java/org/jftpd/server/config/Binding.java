@@ -45,6 +45,7 @@ final class Binding {
         ActiveSettings active = section("active", this::active, ActiveSettings.defaults());
         TimeoutSettings timeouts = section("timeouts", this::timeouts, TimeoutSettings.defaults());
         LimitSettings limits = section("limits", this::limits, LimitSettings.defaults());
+        TlsSettings tls = section("tls", this::tls, TlsSettings.defaults());
         TransferSettings transfer = section("transfer", this::transfer, TransferSettings.defaults());
         FileSettings files = section("files", this::files, FileSettings.defaults());
         AdminSettings admin = section("admin", this::admin, AdminSettings.defaults());
@@ -52,7 +53,7 @@ final class Binding {
         return section(
                 "",
                 () -> new Settings(
-                        listeners, login, passive, active, timeouts, limits, transfer, files, admin, log, users),
+                        listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users),
                 Settings.defaults());
     }
 
@@ -113,6 +114,21 @@ final class Binding {
 
     private LimitSettings limits() {
         return new LimitSettings(get(Keys.CONNECTIONS), get(Keys.PER_ADDRESS));
+    }
+
+    private TlsSettings tls() {
+        return new TlsSettings(
+                new TlsSettings.Keys(
+                        get(Keys.CERTIFICATE), get(Keys.KEY), get(Keys.KEY_PASSWORD), get(Keys.SELF_SIGNED)),
+                get(Keys.CONTROL_REQUIRED),
+                get(Keys.DATA_REQUIRED),
+                get(Keys.SESSION_REUSE),
+                new TlsSettings.Strength(get(Keys.MINIMUM_VERSION), get(Keys.CIPHERS), get(Keys.CURVES)),
+                new TlsSettings.Clients(
+                        get(Keys.CLIENT_AUTH),
+                        get(Keys.CLIENT_AUTHORITIES),
+                        get(Keys.CLIENT_CRL),
+                        get(Keys.CLIENT_LOGIN)));
     }
 
     private TransferSettings transfer() {

@@ -63,6 +63,40 @@ final class Keys {
             new Key<>("limits.connections", Kind.WHOLE, s -> s.limits().connections());
     static final Key<Integer> PER_ADDRESS =
             new Key<>("limits.per-address", Kind.WHOLE, s -> s.limits().perAddress());
+    static final Key<List<Path>> CERTIFICATE =
+            new Key<>("tls.certificate", Kind.PATHS, s -> s.tls().keys().certificates());
+    static final Key<List<Path>> KEY =
+            new Key<>("tls.key", Kind.PATHS, s -> s.tls().keys().keys());
+    static final Key<Optional<Path>> KEY_PASSWORD = new Key<>(
+            "tls.key-password-file", Kind.PATH.orNull(), s -> s.tls().keys().password());
+    static final Key<Boolean> SELF_SIGNED =
+            new Key<>("tls.self-signed", Kind.SWITCH, s -> s.tls().keys().selfSigned());
+    static final Key<Boolean> CONTROL_REQUIRED =
+            new Key<>("tls.control-required", Kind.SWITCH, s -> s.tls().controlRequired());
+    static final Key<Boolean> DATA_REQUIRED =
+            new Key<>("tls.data-required", Kind.SWITCH, s -> s.tls().dataRequired());
+    static final Key<TlsSettings.SessionReuse> SESSION_REUSE = new Key<>(
+            "tls.session-reuse",
+            Kind.oneOf(TlsSettings.SessionReuse.class),
+            s -> s.tls().sessionReuse());
+    static final Key<TlsSettings.Version> MINIMUM_VERSION = new Key<>(
+            "tls.minimum-version", Kind.TLS_VERSION, s -> s.tls().strength().minimumVersion());
+    static final Key<List<String>> CIPHERS =
+            new Key<>("tls.ciphers", Kind.NAMES, s -> s.tls().strength().ciphers());
+    static final Key<List<String>> CURVES =
+            new Key<>("tls.curves", Kind.NAMES, s -> s.tls().strength().curves());
+    static final Key<TlsSettings.ClientAuth> CLIENT_AUTH = new Key<>(
+            "tls.client-auth",
+            Kind.oneOf(TlsSettings.ClientAuth.class),
+            s -> s.tls().clients().demand());
+    static final Key<Optional<Path>> CLIENT_AUTHORITIES = new Key<>(
+            "tls.client-authorities", Kind.PATH.orNull(), s -> s.tls().clients().authorities());
+    static final Key<Optional<Path>> CLIENT_CRL = new Key<>(
+            "tls.client-crl", Kind.PATH.orNull(), s -> s.tls().clients().revoked());
+    static final Key<TlsSettings.ClientLogin> CLIENT_LOGIN = new Key<>(
+            "tls.client-login",
+            Kind.oneOf(TlsSettings.ClientLogin.class),
+            s -> s.tls().clients().login());
     static final Key<Boolean> SENDFILE =
             new Key<>("transfer.sendfile", Kind.SWITCH, s -> s.transfer().sendfile());
     static final Key<TransferSettings.Upload> UPLOAD = new Key<>(
@@ -120,6 +154,20 @@ final class Keys {
             LOGIN_TIMEOUT,
             CONNECTIONS,
             PER_ADDRESS,
+            CERTIFICATE,
+            KEY,
+            KEY_PASSWORD,
+            SELF_SIGNED,
+            CONTROL_REQUIRED,
+            DATA_REQUIRED,
+            SESSION_REUSE,
+            MINIMUM_VERSION,
+            CIPHERS,
+            CURVES,
+            CLIENT_AUTH,
+            CLIENT_AUTHORITIES,
+            CLIENT_CRL,
+            CLIENT_LOGIN,
             SENDFILE,
             UPLOAD,
             FSYNC,

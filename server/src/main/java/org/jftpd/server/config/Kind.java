@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jftpd.server.account.Permission;
 
 /**
@@ -36,6 +38,43 @@ record Kind<T>(BiFunction<String, Path, T> parse, Function<T, String> text, bool
     static final Kind<PortRange> PORTS = of(Kind::ports, PortRange::toString);
     static final Kind<InetAddress> ADDRESS = of(Addresses::literal, InetAddress::getHostAddress);
     static final Kind<Map<InetAddress, InetAddress>> ADDRESSES = of(Addresses::pairs, Addresses::text);
+
+    /** Files, separated by commas; {@code null} for none. */
+    static final Kind<List<Path>> PATHS = new Kind<>(
+            (text, folder) ->
+                    parts(text).map(part -> folder.resolve(path(part))).toList(),
+            paths -> list(paths.stream().map(Path::toString)),
+            true);
+
+    /** Names, separated by commas; {@code null} for none. */
+    static final Kind<List<String>> NAMES =
+            new Kind<>((text, folder) -> parts(text).toList(), names -> list(names.stream()), true);
+
+    static final Kind<TlsSettings.Version> TLS_VERSION = of(Kind::version, Kind::versionText);
+
+    private static Stream<String> parts(String text) {
+        return text.isEmpty() || text.equals("null")
+                ? Stream.empty()
+                : Arrays.stream(text.split(",", -1)).map(String::strip);
+    }
+
+    private static String list(Stream<String> parts) {
+        String text = parts.collect(Collectors.joining(", "));
+        return text.isEmpty() ? "null" : text;
+    }
+
+    private static TlsSettings.Version version(String text) {
+        return switch (text) {
+            case "1.2" -> TlsSettings.Version.TLS_1_2;
+            case "1.3" -> TlsSettings.Version.TLS_1_3;
+            default ->
+                throw new IllegalArgumentException("must be 1.2 or 1.3, not \"" + text + "\"; older ones are broken");
+        };
+    }
+
+    private static String versionText(TlsSettings.Version version) {
+        return version == TlsSettings.Version.TLS_1_2 ? "1.2" : "1.3";
+    }
 
     private static <T> Kind<T> of(Function<String, T> parse, Function<T, String> text) {
         return new Kind<>((written, folder) -> parse.apply(written), text, false);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,10 @@ final class Layers {
     /** What the launcher reads, and what Kubernetes sets in every pod for a service whose name begins with jftpd. */
     private static final Pattern NOT_OURS = Pattern.compile("JFTPD_(?:JAVA_OPTS|CACHE|"
             + "(?:[A-Z0-9_]*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_\\d+_(?:TCP|UDP|SCTP)\\w*)?))");
+
+    /** Keys that may hold a list, which stands for its elements with commas between them. */
+    private static final Set<String> LISTS =
+            Set.of(Keys.CERTIFICATE.name(), Keys.KEY.name(), Keys.CIPHERS.name(), Keys.CURVES.name());
 
     private final Problems problems;
     private final Map<String, Assigned> assigned = new HashMap<>();
@@ -102,6 +107,9 @@ final class Layers {
     private void value(Origin origin, String name, Node node) {
         if (node instanceof Node.Scalar scalar) {
             assigned.put(name, new Assigned(scalar.text(), origin));
+        } else if (node instanceof Node.Sequence list && LISTS.contains(name)) {
+            String text = list.nodes().stream().map(Layers::text).collect(Collectors.joining(", "));
+            assigned.put(name, new Assigned(Optional.of(text), origin));
         } else if (node instanceof Node.Mapping pairs && name.equals(Keys.NAT_ADDRESSES.name())) {
             String text = pairs.fields().entrySet().stream()
                     .map(pair -> pair.getKey() + "=" + text(pair.getValue().value()))

@@ -15,14 +15,18 @@ public record ListenerSettings(int port, String address, Tls tls) {
         }
     }
 
-    /** Port 2121 of every address, without TLS. */
+    /** Port 2121 of every address, with TLS for who asks for it. */
     public static ListenerSettings defaults() {
-        return new ListenerSettings(2121, "::", Tls.OFF);
+        return new ListenerSettings(2121, "::", Tls.EXPLICIT);
     }
 
     /** How TLS is offered. */
     public enum Tls {
         /** Not at all. */
-        OFF
+        OFF,
+        /** The client begins it with AUTH, once there is a certificate. */
+        EXPLICIT,
+        /** From the first byte on. */
+        IMPLICIT
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param active data connections that the server opens
  * @param timeouts how long the server waits for clients
  * @param limits how much clients may take
+ * @param tls how connections are encrypted
  * @param transfer how files are moved
  * @param files how files are shown
  * @param admin how administrators reach the server
@@ -28,6 +29,7 @@ public record Settings(
         ActiveSettings active,
         TimeoutSettings timeouts,
         LimitSettings limits,
+        TlsSettings tls,
         TransferSettings transfer,
         FileSettings files,
         AdminSettings admin,
@@ -40,6 +42,10 @@ public record Settings(
         }
         Set<ListenerSettings> fixed = new HashSet<>();
         for (ListenerSettings listener : listeners) {
+            if (listener.tls() == ListenerSettings.Tls.IMPLICIT && !tls.keys().isThere()) {
+                throw new InvalidSettingException(
+                        "listeners", "must not be implicit without tls.certificate or tls.self-signed");
+            }
             if (listener.port() != 0 && !fixed.add(listener)) {
                 throw new InvalidSettingException("listeners", "must not name port " + listener.port() + " twice");
             }
@@ -55,6 +61,7 @@ public record Settings(
                 ActiveSettings.defaults(),
                 TimeoutSettings.defaults(),
                 LimitSettings.defaults(),
+                TlsSettings.defaults(),
                 TransferSettings.defaults(),
                 FileSettings.defaults(),
                 AdminSettings.defaults(),
@@ -64,46 +71,60 @@ public record Settings(
 
     /** The same with other listeners. */
     public Settings withListeners(List<ListenerSettings> changed) {
-        return new Settings(changed, login, passive, active, timeouts, limits, transfer, files, admin, log, users);
+        return new Settings(changed, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other login. */
     public Settings withLogin(LoginSettings changed) {
-        return new Settings(listeners, changed, passive, active, timeouts, limits, transfer, files, admin, log, users);
+        return new Settings(
+                listeners, changed, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other passive. */
     public Settings withPassive(PassiveSettings changed) {
-        return new Settings(listeners, login, changed, active, timeouts, limits, transfer, files, admin, log, users);
+        return new Settings(
+                listeners, login, changed, active, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other active. */
     public Settings withActive(ActiveSettings changed) {
-        return new Settings(listeners, login, passive, changed, timeouts, limits, transfer, files, admin, log, users);
+        return new Settings(
+                listeners, login, passive, changed, timeouts, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other timeouts. */
     public Settings withTimeouts(TimeoutSettings changed) {
-        return new Settings(listeners, login, passive, active, changed, limits, transfer, files, admin, log, users);
+        return new Settings(
+                listeners, login, passive, active, changed, limits, tls, transfer, files, admin, log, users);
     }
 
     /** The same with other limits. */
     public Settings withLimits(LimitSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, changed, transfer, files, admin, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, changed, tls, transfer, files, admin, log, users);
+    }
+
+    /** The same with other TLS. */
+    public Settings withTls(TlsSettings changed) {
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, changed, transfer, files, admin, log, users);
     }
 
     /** The same with other transfer. */
     public Settings withTransfer(TransferSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, changed, files, admin, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, changed, files, admin, log, users);
     }
 
     /** The same with other files. */
     public Settings withFiles(FileSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, changed, admin, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, transfer, changed, admin, log, users);
     }
 
     /** The same with other admin. */
     public Settings withAdmin(AdminSettings changed) {
-        return new Settings(listeners, login, passive, active, timeouts, limits, transfer, files, changed, log, users);
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, transfer, files, changed, log, users);
     }
 }

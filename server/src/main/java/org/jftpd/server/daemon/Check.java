@@ -9,6 +9,7 @@ import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.config.UsersFile;
+import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +33,11 @@ final class Check implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InvalidConfigurationException, FailureException {
+    public Integer call() throws InvalidConfigurationException, FailureException, UnusableTlsException {
         Settings settings =
                 options.read(List.of(), parts.environment(), List.of()).settings();
         Folders.requireAnonymousRoot(settings);
+        Wiring.check(settings);
         PrintWriter err = command.commandLine().getErr();
         Optional<Path> file = settings.users();
         List<UserEntry> users = file.isPresent() ? UsersFile.read(file.get()) : List.of();

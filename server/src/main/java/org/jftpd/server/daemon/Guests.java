@@ -19,6 +19,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.config.AnonymousSettings;
 import org.jftpd.server.config.InvalidConfigurationException;
+import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.config.UsersFile;
@@ -86,7 +87,7 @@ record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
         return new HashedAccount(account, PasswordHash.parse(user.passwordHash()));
     }
 
-    String readyLine(List<InetSocketAddress> addresses) {
-        return line.text(addresses);
+    String readyLine(List<InetSocketAddress> addresses, List<ListenerSettings> listeners) {
+        return line.text(addresses, listeners);
     }
 }

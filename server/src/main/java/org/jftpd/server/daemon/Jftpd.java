@@ -9,6 +9,7 @@ import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
 import org.jftpd.server.daemon.stat.Stat;
+import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -79,6 +80,10 @@ final class Jftpd {
             return invalid.problems().stream().allMatch(problem -> problem.startsWith("-"))
                     ? ExitCode.USAGE
                     : ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof UnusableTlsException unusable) {
+            command.getErr().println("jftpd: " + unusable.getMessage());
+            return ExitCode.CONFIGURATION;
         }
         if (failure instanceof FailureException known) {
             command.getErr().println("jftpd: " + known.getMessage());

@@ -1,7 +1,9 @@
 package org.jftpd.server.daemon;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 
@@ -26,6 +28,7 @@ final class Lifetime {
     int untilStopped() {
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        Hangup.runs(this::reload);
         try {
             stopped.await();
         } catch (InterruptedException ended) {
@@ -34,6 +37,19 @@ final class Lifetime {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private void reload() {
+        try {
+            List<String> changes = server.reload();
+            changes.forEach(change -> err.println("jftpd: reloaded " + change));
+            if (changes.isEmpty()) {
+                err.println("jftpd: reloaded, nothing has changed");
+            }
+        } catch (IOException wrong) {
+            err.println("jftpd: not reloaded, everything stays as it was: " + wrong.getMessage());
+        }
+        err.flush();
     }
 
     private void stop() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.config.ListenerSettings;
 
 /** What a server that is ready says of itself, on one line: URL, folder, who may log in, what they may do. */
 final class ReadyLine {
@@ -36,8 +38,11 @@ final class ReadyLine {
         guests.add(accounts(number) + " of " + file);
     }
 
-    String text(List<InetSocketAddress> addresses) {
-        String urls = addresses.stream().map(ReadyLine::url).collect(Collectors.joining(" "));
+    /** @param listeners in the order of the addresses */
+    String text(List<InetSocketAddress> addresses, List<ListenerSettings> listeners) {
+        String urls = IntStream.range(0, addresses.size())
+                .mapToObj(place -> url(addresses.get(place), listeners.get(place)))
+                .collect(Collectors.joining(" "));
         return "jftpd ready at " + urls + ": " + (guests.isEmpty() ? "nobody may log in" : String.join(", ", guests));
     }
 
@@ -51,12 +56,13 @@ final class ReadyLine {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/metrics";
     }
 
-    private static String url(InetSocketAddress address) {
+    private static String url(InetSocketAddress address, ListenerSettings listener) {
+        String scheme = listener.tls() == ListenerSettings.Tls.IMPLICIT ? "ftps://" : "ftp://";
         if (address.getAddress().isAnyLocalAddress()) {
-            return "ftp://localhost:" + address.getPort() + "/ (every address)";
+            return scheme + "localhost:" + address.getPort() + "/ (every address)";
         }
         String host = address.getAddress().getHostAddress();
-        return "ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
+        return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
     }
 
     private static String words(Set<Permission> permissions) {

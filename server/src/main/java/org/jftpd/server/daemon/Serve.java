@@ -89,8 +89,11 @@ final class Serve implements Callable<Integer> {
         if ((folder.isPresent() || write) && user.isEmpty() && !anonymous) {
             throw usage("-d and -w are about -u or anonymous; give -u, or set login.anonymous.enabled");
         }
+        PrintWriter err = command.commandLine().getErr();
+        useCurves(settings);
+        Settings certified = OwnCertificate.in(settings, parts.environment(), err);
         try (HashWorkers hashing = new HashWorkers()) {
-            return serve(settings, Guests.of(settings, optionAccount(), hashing));
+            return serve(certified, Guests.of(settings, optionAccount(), hashing));
         }
     }
 
@@ -101,10 +104,18 @@ final class Serve implements Callable<Integer> {
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
         RunningServer server = start(settings, guests);
         PrintWriter out = command.commandLine().getOut();
-        out.println(guests.readyLine(server.addresses()));
+        out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         command.commandLine().getOut().flush();
         return new Lifetime(server, err).untilStopped();
+    }
+
+    /** JSSE reads it once, before its first handshake. */
+    private static void useCurves(Settings settings) {
+        List<String> curves = settings.tls().strength().curves();
+        if (!curves.isEmpty()) {
+            System.setProperty("jdk.tls.namedGroups", String.join(",", curves));
+        }
     }
 
     private RunningServer start(Settings settings, Guests guests) throws IOException, FailureException {

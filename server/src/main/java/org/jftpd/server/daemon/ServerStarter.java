@@ -28,6 +28,14 @@ interface ServerStarter {
         }
 
         /**
+         * Reads again what can be read again while it runs.
+         *
+         * @return one line for each thing that is another one now
+         * @throws IOException saying what is wrong; then everything stays as it was
+         */
+        List<String> reload() throws IOException;
+
+        /**
          * Accepts nobody any more, waits for transfers that run, then closes everything. Blocks until all is closed.
          *
          * @param drain how long to wait for transfers at most

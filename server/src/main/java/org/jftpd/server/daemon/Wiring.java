@@ -11,10 +11,16 @@ import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.tls.UnusableTlsException;
 
 /** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
 final class Wiring {
     private Wiring() {}
+
+    /** Whether {@link #start} would find its certificates in order. */
+    static void check(Settings settings) throws UnusableTlsException {
+        EmbeddedFtpServer.builder().settings(builtIn -> settings).check();
+    }
 
     static RunningServer start(Settings settings, Accounts accounts) throws IOException {
         try {
@@ -52,6 +58,11 @@ final class Wiring {
         @Override
         public Optional<InetSocketAddress> metrics() {
             return server.metricsAddress();
+        }
+
+        @Override
+        public List<String> reload() throws IOException {
+            return server.reloadCertificates();
         }
 
         @Override

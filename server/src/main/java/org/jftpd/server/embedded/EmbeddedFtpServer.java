@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.http.Health;
 import org.jftpd.server.command.CommandTable;
@@ -23,6 +24,8 @@ import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsServer;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +54,21 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Connections connections;
     private final Counters counters = new Counters();
     private final DataPlane plane;
+    private final Optional<TlsServer> tls;
+    private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Machines machines;
 
     EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs) throws IOException {
         Wiring wiring = new Wiring(settings);
+        tls = new TlsWiring(settings.tls()).server();
+        scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
         threads = new Threads();
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress());
         Background background = threads.background();
+        tls.filter(TlsServer::isFromFiles).ifPresent(server -> CertificateWatch.begin(server, background));
         plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
         CommandTable table = CommandTable.standard(new Equipment(
                         accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()))
@@ -68,7 +76,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {
-                controlPorts.add(ControlPort.open(address(listener), services, connections));
+                controlPorts.add(
+                        ControlPort.open(address(listener), TlsWiring.offer(listener, tls), services, connections));
             }
             if (settings.admin().metrics().port().isPresent()) {
                 machines = Machines.open(settings.admin().metrics(), counters, this::health);
@@ -84,12 +93,12 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         return new EmbeddedFtpServerBuilder();
     }
 
-    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}; of the first listener. */
+    /** Where clients connect to, as {@code ftp://127.0.0.1:40123}, or ftps; of the first listener. */
     public URI uri() {
         InetAddress address = addresses().get(0).getAddress();
         InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
         String host = reachable.getHostAddress();
-        return URI.create("ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
     /** The control port of the first listener. */
@@ -105,6 +114,26 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
     public Optional<InetSocketAddress> metricsAddress() {
         return Optional.ofNullable(machines).map(Machines::address);
+    }
+
+    /**
+     * What a Java client of this server trusts: its certificate, and nothing else.
+     *
+     * @throws IllegalStateException when the server has none
+     */
+    public SSLContext clientContext() {
+        return tls.map(TlsServer::clientContext)
+                .orElseThrow(() -> new IllegalStateException("the server has no certificate"));
+    }
+
+    /**
+     * Reads the files of certificates and keys again. Sessions that are there keep what they began with.
+     *
+     * @return one line for each certificate that is another one now
+     * @throws UnusableTlsException naming file and reason; everything stays as it was
+     */
+    public List<String> reloadCertificates() throws UnusableTlsException {
+        return tls.isPresent() ? tls.get().reload() : List.of();
     }
 
     /** What the server has done since it started. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
@@ -16,6 +17,8 @@ import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
@@ -24,7 +27,7 @@ public final class EmbeddedFtpServerBuilder {
     private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
-                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.OFF)));
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)));
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
 
@@ -53,6 +56,21 @@ public final class EmbeddedFtpServerBuilder {
         return this;
     }
 
+    /**
+     * Offers TLS with a certificate for localhost that is made now and trusted by
+     * {@link EmbeddedFtpServer#clientContext}. Needs org.bouncycastle:bcpkix-jdk18on.
+     */
+    public EmbeddedFtpServerBuilder tls() {
+        TlsSettings tls = settings.tls();
+        return settings(current -> current.withTls(new TlsSettings(
+                new TlsSettings.Keys(List.of(), List.of(), Optional.empty(), true),
+                tls.controlRequired(),
+                tls.dataRequired(),
+                tls.sessionReuse(),
+                tls.strength(),
+                tls.clients())));
+    }
+
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
     public EmbeddedFtpServerBuilder settings(UnaryOperator<Settings> change) {
         settings = change.apply(settings);
@@ -72,10 +90,19 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Reads and checks the certificates that {@link #start} would read.
+     *
+     * @throws UnusableTlsException as {@code start} would
+     */
+    public void check() throws UnusableTlsException {
+        new TlsWiring(settings.tls()).read();
+    }
+
+    /**
      * Starts it.
      *
      * @return a server that clients can connect to already; the caller closes it
-     * @throws IOException when a port cannot be bound
+     * @throws IOException when a port cannot be bound; {@link UnusableTlsException} when a certificate is of no use
      */
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);

@@ -53,7 +53,8 @@ final class Wiring {
                         Allowed.when(settings.active().permitForeign()),
                         Allowed.when(settings.active().permitPrivileged())),
                 filePolicy(settings.files(), settings.transfer()),
-                new AdminPolicy(Allowed.when(settings.admin().clearText())));
+                new AdminPolicy(Allowed.when(settings.admin().clearText())),
+                new TlsWiring(settings.tls()).rules());
     }
 
     SessionOptions sessionOptions() {

@@ -32,9 +32,10 @@ public final class ControlPort implements AutoCloseable {
      * Binds the port; clients are served when this returns.
      *
      * @param address port 0 for a free one
+     * @param tls what it does about TLS
      * @throws IOException when the address cannot be bound
      */
-    public static ControlPort open(InetSocketAddress address, Services services, Connections connections)
+    public static ControlPort open(InetSocketAddress address, TlsOffer tls, Services services, Connections connections)
             throws IOException {
         NioSocketAcceptor acceptor = new NioSocketAcceptor(1);
         acceptor.setBacklog(BACKLOG);
@@ -48,7 +49,7 @@ public final class ControlPort implements AutoCloseable {
         config.setMinReadBufferSize(256);
         config.setReadBufferSize(512);
         config.setMaxReadBufferSize(4096);
-        acceptor.setHandler(new SessionHandler(services, connections));
+        acceptor.setHandler(new SessionHandler(services, connections, tls));
         try {
             acceptor.bind(address);
         } catch (IOException e) {

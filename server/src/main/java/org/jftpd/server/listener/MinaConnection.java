@@ -3,21 +3,76 @@ package org.jftpd.server.listener;
 import java.nio.ByteBuffer;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.IoSession;
+import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.Privacy;
+import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.session.ControlConnection;
+import org.jftpd.server.session.Conversation;
+import org.jftpd.server.session.Conversation.Arrival;
+import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsServer;
+import org.jspecify.annotations.Nullable;
 
-/** A control connection that is a MINA session. */
-record MinaConnection(IoSession session) implements ControlConnection {
+/** A control connection that is a MINA session, in clear at first unless its port is all TLS. */
+final class MinaConnection implements ControlConnection {
     /** Replies a client has not taken yet, in bytes, beyond which it gets no more. */
     private static final long CONGESTED = 64 << 10;
 
+    private final IoSession session;
+    private final Services services;
+    private final TlsOffer offer;
+    private final Conversation conversation;
+    private volatile @Nullable SecureLine secure;
+
+    MinaConnection(IoSession session, Services services, TlsOffer offer, ClientState.Addresses addresses) {
+        this.session = session;
+        this.services = services;
+        this.offer = offer;
+        this.conversation = new Conversation(services, this, new ClientState(addresses, offer.kind()));
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    void opened() {
+        if (offer.kind() == ControlTls.IMPLICIT) {
+            conversation.openedPrivately();
+        } else {
+            conversation.opened();
+        }
+    }
+
+    void received(ByteBuffer bytes) {
+        SecureLine line = secure;
+        if (line == null) {
+            conversation.feed(bytes, Arrival.IN_CLEAR);
+        } else {
+            line.received(bytes);
+        }
+    }
+
+    @Override
+    public Privacy startTls() {
+        TlsServer server = offer.server().orElseThrow();
+        SecureLine line = new SecureLine(session, services, conversation, server.begin());
+        secure = line;
+        return line;
+    }
+
     @Override
     public void send(ByteBuffer bytes) {
-        session.write(IoBuffer.wrap(bytes));
+        SecureLine line = secure;
+        if (line == null) {
+            session.write(IoBuffer.wrap(bytes));
+        } else {
+            line.send(bytes);
+        }
     }
 
     @Override
     public void probe() {
-        session.write(IoBuffer.wrap(new byte[] {(byte) 255, (byte) 241}));
+        send(ByteBuffer.wrap(new byte[] {(byte) 255, (byte) 241}));
     }
 
     @Override
@@ -27,7 +82,12 @@ record MinaConnection(IoSession session) implements ControlConnection {
 
     @Override
     public void close() {
-        session.closeOnFlush();
+        SecureLine line = secure;
+        if (line == null) {
+            session.closeOnFlush();
+        } else {
+            line.close();
+        }
     }
 
     @Override

@@ -21,18 +21,25 @@ import org.slf4j.LoggerFactory;
 /** Hands what MINA tells of a session to its conversation. Called by MINA's I/O thread. */
 final class SessionHandler extends IoHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
-    private static final AttributeKey CONVERSATION = new AttributeKey(SessionHandler.class, "conversation");
+    private static final AttributeKey CONNECTION = new AttributeKey(SessionHandler.class, "connection");
 
     private final Services services;
     private final Connections connections;
+    private final TlsOffer tls;
 
-    SessionHandler(Services services, Connections connections) {
+    SessionHandler(Services services, Connections connections, TlsOffer tls) {
         this.services = services;
         this.connections = connections;
+        this.tls = tls;
     }
 
     static @Nullable Conversation conversation(IoSession session) {
-        return (Conversation) session.getAttribute(CONVERSATION);
+        MinaConnection connection = connection(session);
+        return connection == null ? null : connection.conversation();
+    }
+
+    private static @Nullable MinaConnection connection(IoSession session) {
+        return (MinaConnection) session.getAttribute(CONNECTION);
     }
 
     @Override
@@ -48,17 +55,16 @@ final class SessionHandler extends IoHandlerAdapter {
             refuse(session, admission, peer.getAddress());
             return;
         }
-        Conversation conversation =
-                new Conversation(services, new MinaConnection(session), new ClientState.Addresses(local, peer));
-        session.setAttribute(CONVERSATION, conversation);
-        conversation.opened();
+        MinaConnection connection = new MinaConnection(session, services, tls, new ClientState.Addresses(local, peer));
+        session.setAttribute(CONNECTION, connection);
+        connection.opened();
     }
 
     @Override
     public void messageReceived(IoSession session, Object message) {
-        Conversation conversation = conversation(session);
-        if (conversation != null) {
-            conversation.feed(((IoBuffer) message).buf());
+        MinaConnection connection = connection(session);
+        if (connection != null) {
+            connection.received(((IoBuffer) message).buf());
         }
     }
 
@@ -86,7 +92,7 @@ final class SessionHandler extends IoHandlerAdapter {
     public void sessionClosed(IoSession session) {
         Conversation conversation = conversation(session);
         if (conversation != null) {
-            session.removeAttribute(CONVERSATION);
+            session.removeAttribute(CONNECTION);
             conversation.closed();
             connections.controlClosed(conversation.peer());
         }

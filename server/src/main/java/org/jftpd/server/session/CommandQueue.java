@@ -19,7 +19,7 @@ final class CommandQueue implements LineDecoder.Listener {
 
     private final CommandTable table;
     private final Charset encoding;
-    private final LineDecoder decoder = new LineDecoder();
+    private LineDecoder decoder = new LineDecoder();
     private final Queue<Waiting> waiting = new ArrayDeque<>(1);
 
     /**
@@ -76,6 +76,12 @@ final class CommandQueue implements LineDecoder.Listener {
 
     void clear() {
         waiting.clear();
+    }
+
+    /** Forgets what came, also the beginning of a line. */
+    void forget() {
+        clear();
+        decoder = new LineDecoder();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jftpd.server.session;
 
 import java.nio.ByteBuffer;
+import org.jftpd.server.command.Privacy;
 
 /** The socket under a conversation, seen from above. Its methods may be called by any thread and do not wait. */
 public interface ControlConnection {
@@ -18,6 +19,12 @@ public interface ControlConnection {
 
     /** Closes after everything sent so far has left. */
     void close();
+
+    /**
+     * Begins TLS: what was sent before leaves as it is, everything after it encrypted; what comes is the client's
+     * handshake.
+     */
+    Privacy startTls();
 
     /** Stops and resumes reading: a client that sends more than it lets us answer is not read any further. */
     void pauseReading();

@@ -39,16 +39,17 @@ public final class Conversation implements Outcome.Steps {
     private Optional<Reply> farewell = Optional.empty();
     private volatile Runnable cancelWaiting = Conversation::nothing;
     private volatile boolean congested;
+    private Arrival expected = Arrival.IN_CLEAR;
     private boolean advancing;
     private boolean readingPaused;
     private boolean closing;
     private boolean inputEnded;
     private boolean closed;
 
-    public Conversation(Services services, ControlConnection connection, ClientState.Addresses addresses) {
+    public Conversation(Services services, ControlConnection connection, ClientState client) {
         this.services = services;
         this.connection = connection;
-        this.client = new ClientState(addresses);
+        this.client = client;
         this.replies = new ReplyBuffer(connection, services.options().encoding());
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
@@ -60,6 +61,12 @@ public final class Conversation implements Outcome.Steps {
         return client.addresses().peer().getAddress();
     }
 
+    /** Greets a client that speaks TLS from the first byte on. */
+    public void openedPrivately() {
+        turns.now(this::beginTls);
+        opened();
+    }
+
     /** Greets the client and starts its clocks. */
     public void opened() {
         turns.now(() -> {
@@ -69,10 +76,19 @@ public final class Conversation implements Outcome.Steps {
         });
     }
 
-    /** Bytes came from the client. */
-    public void feed(ByteBuffer bytes) {
+    /** How bytes came from the client. */
+    public enum Arrival {
+        IN_CLEAR,
+        ENCRYPTED
+    }
+
+    /**
+     * Bytes came from the client. Those that came in clear behind AUTH, perhaps from somebody in between, are nobody's
+     * commands.
+     */
+    public void feed(ByteBuffer bytes, Arrival arrival) {
         turns.now(() -> {
-            if (!closing) {
+            if (!closing && arrival == expected) {
                 commands.feed(bytes);
                 deadlines.active();
                 cancelIfAborted();
@@ -160,7 +176,10 @@ public final class Conversation implements Outcome.Steps {
     @Override
     public void start(TransferPlan plan) {
         Transfer transfer = services.plane()
-                .prepare(plan.traffic(), client.data().take(), result -> turns.event(() -> ended(plan, result)));
+                .prepare(
+                        client.protection().protect(plan.traffic()),
+                        client.data().take(),
+                        result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
         if (!transfer.isConnected()) {
@@ -188,6 +207,21 @@ public final class Conversation implements Outcome.Steps {
         reply(last);
         closing = true;
         commands.clear();
+    }
+
+    @Override
+    public void startTls(Reply last) {
+        reply(last);
+        replies.flush();
+        beginTls();
+        // Who was logged in must do so again, in as much time as after connecting.
+        deadlines.connected();
+    }
+
+    private void beginTls() {
+        commands.forget();
+        expected = Arrival.ENCRYPTED;
+        client.protection().began(connection.startTls());
     }
 
     /**

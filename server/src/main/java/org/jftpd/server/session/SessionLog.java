@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger("org.jftpd.session");
 
+    private static final int LOGGED_IN_BY_CERTIFICATE = 232;
+
     private final ClientState client;
     private final Counters counters;
     private String lastVerb = "";
@@ -50,7 +52,7 @@ final class SessionLog {
         if (LOG.isDebugEnabled()) {
             reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, line));
         }
-        if (lastVerb.equals("PASS")) {
+        if (lastVerb.equals("PASS") || reply.code() == LOGGED_IN_BY_CERTIFICATE) {
             login(reply);
         }
         lastVerb = "";
@@ -94,7 +96,7 @@ final class SessionLog {
     }
 
     private void login(Reply reply) {
-        if (reply.code() == 230) {
+        if (reply.code() == 230 || reply.code() == LOGGED_IN_BY_CERTIFICATE) {
             counters.loggedIn();
             LOG.info("{} USER '{}' logged in.", this, printable(client.userName()));
         } else if (reply.code() == 530) {

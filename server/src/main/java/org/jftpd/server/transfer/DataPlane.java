@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
+import org.jftpd.server.tls.TlsSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class DataPlane implements AutoCloseable {
     private final List<DataLoop> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
+    private final Set<Linger> lingering = ConcurrentHashMap.newKeySet();
     // A worker's buffer belongs to its thread; worker threads end with the server.
     private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
 
@@ -102,6 +105,11 @@ public final class DataPlane implements AutoCloseable {
         return transfer;
     }
 
+    /** The same traffic for a data connection that belongs to this TLS. */
+    public Traffic encrypted(Traffic traffic, TlsSession session) {
+        return new TlsTraffic(traffic, session);
+    }
+
     /** How long a passive port waits for its client; zero for ever. */
     public Duration passiveTimeout() {
         return options.passiveTimeout();
@@ -120,6 +128,7 @@ public final class DataPlane implements AutoCloseable {
     /** Aborts what runs; each transfer still tells its end. */
     public void abortAll() {
         running.forEach(Transfer::abort);
+        lingering.forEach(Linger::endSoon);
     }
 
     /** Gives threads and ports back, after the workers have ended; waits for the loops. */
@@ -133,6 +142,17 @@ public final class DataPlane implements AutoCloseable {
     void began(Transfer transfer) {
         counters.transferStarted();
         running.add(transfer);
+    }
+
+    /** A data connection is over for its transfer, but not for the client yet. In the loop's thread. */
+    void linger(DataLoop loop, SocketChannel socket, Runnable closed) {
+        Linger linger = new Linger(this, loop, socket, closed);
+        lingering.add(linger);
+        linger.begin();
+    }
+
+    void ended(Linger linger) {
+        lingering.remove(linger);
     }
 
     void moved(Direction direction, long bytes) {

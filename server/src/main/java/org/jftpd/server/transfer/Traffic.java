@@ -32,6 +32,21 @@ public interface Traffic extends Closeable {
         return false;
     }
 
+    /** Whether it is still being agreed how to move anything, which is given as long as the client has to connect. */
+    default boolean isOpening() {
+        return false;
+    }
+
+    /** What the channel must be ready for before another step is worth it. */
+    default Direction waitsFor() {
+        return direction();
+    }
+
+    /** Whether the client may say something after the end, which must not be answered with a reset. */
+    default boolean lingers() {
+        return false;
+    }
+
     /**
      * Moves what can be moved now, at most some mebibytes.
      *

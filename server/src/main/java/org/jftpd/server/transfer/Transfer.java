@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ public final class Transfer {
     private long counted;
     private boolean atWorker;
     private boolean cold;
+    private boolean opening;
     private boolean over;
     private volatile boolean controlEnded;
 
@@ -134,12 +136,13 @@ public final class Transfer {
         if (over) {
             return;
         }
-        if (isConnected()) {
-            clock.start(plane.options().stallTimeout());
+        boolean connected = isConnected();
+        opening = !connected || traffic.isOpening();
+        clock.start(opening ? plane.options().passiveTimeout() : plane.options().stallTimeout());
+        if (connected) {
             move();
             return;
         }
-        clock.start(plane.options().passiveTimeout());
         try {
             channel.await(this::enter);
         } catch (IOException e) {
@@ -165,14 +168,19 @@ public final class Transfer {
     private void lend(Supplier<@Nullable Verdict> work, Consumer<@Nullable Verdict> told) {
         atWorker = true;
         channel.ignore();
-        plane.workers().execute(() -> {
-            Verdict verdict = work.get();
-            loop.execute(() -> {
-                atWorker = false;
-                clock.progress();
-                told.accept(demanded != null ? demanded : verdict);
+        try {
+            plane.workers().execute(() -> {
+                Verdict verdict = work.get();
+                loop.execute(() -> {
+                    atWorker = false;
+                    clock.progress();
+                    told.accept(demanded != null ? demanded : verdict);
+                });
             });
-        });
+        } catch (RejectedExecutionException serverStops) {
+            atWorker = false;
+            end(Verdict.ABORTED);
+        }
     }
 
     private @Nullable Verdict timedAttempt(SocketChannel connected, ByteBuffer scratch) {
@@ -194,13 +202,24 @@ public final class Transfer {
                 progress = traffic.step(connected, scratch.clear());
             }
             return progress == Progress.ENDED ? Verdict.COMPLETE : null;
+        } catch (HandshakeException e) {
+            LOG.info("no TLS on a data connection: {}", e.getMessage());
+            return e.verdict();
         } catch (StorageException e) {
             LOG.warn("a file could not be {}", direction() == Direction.UPLOAD ? "written" : "read", e);
             return e.verdict();
         } catch (IOException e) {
             LOG.debug("a data connection broke: {}", e.toString());
             return Verdict.PEER_LOST;
+        } catch (RuntimeException fault) {
+            return faulty(fault);
         }
+    }
+
+    /** A file system of somebody else's may throw anything; its transfer ends, and the client is told. */
+    private static Verdict faulty(RuntimeException fault) {
+        LOG.error("a fault in a transfer", fault);
+        return Verdict.STORAGE_FAILED;
     }
 
     private void settle(@Nullable Verdict verdict) {
@@ -208,8 +227,12 @@ public final class Transfer {
         if (over) {
             return;
         }
+        if (opening && !traffic.isOpening()) {
+            opening = false;
+            clock.start(plane.options().stallTimeout());
+        }
         if (verdict == null) {
-            if (!channel.watch(mover)) {
+            if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
         } else if (verdict == Verdict.COMPLETE && controlEnded && direction() == Direction.UPLOAD) {
@@ -256,6 +279,8 @@ public final class Transfer {
         } catch (IOException e) {
             LOG.debug("a data connection broke at its end: {}", e.toString());
             return Verdict.PEER_LOST;
+        } catch (RuntimeException fault) {
+            return faulty(fault);
         }
     }
 
@@ -277,8 +302,15 @@ public final class Transfer {
         if (atWorker) {
             clock.start(plane.options().stallTimeout());
         } else {
-            end(isConnected() ? Verdict.STALLED : Verdict.NOT_CONNECTED);
+            end(waitedFor());
         }
+    }
+
+    private Verdict waitedFor() {
+        if (!isConnected()) {
+            return Verdict.NOT_CONNECTED;
+        }
+        return opening ? Verdict.HANDSHAKE_FAILED : Verdict.STALLED;
     }
 
     private void end(Verdict verdict) {
@@ -292,7 +324,11 @@ public final class Transfer {
         } catch (IOException e) {
             LOG.debug("closing a file after its transfer: {}", e.toString());
         }
-        channel.close(verdict);
+        if (verdict == Verdict.COMPLETE && traffic.lingers()) {
+            channel.closeAfterwards(plane);
+        } else {
+            channel.close(verdict);
+        }
         TransferResult result =
                 new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
         plane.ended(this, result);

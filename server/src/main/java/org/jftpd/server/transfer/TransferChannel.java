@@ -61,14 +61,15 @@ final class TransferChannel {
     /**
      * Has {@code ready} run in the loop each time bytes can move.
      *
+     * @param way which way they shall
      * @return false when the socket is gone
      */
-    boolean watch(Runnable ready) {
+    boolean watch(Direction way, Runnable ready) {
         SocketChannel connected = socket;
         if (connected == null) {
             return false;
         }
-        int operation = direction == Direction.DOWNLOAD ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        int operation = way == Direction.DOWNLOAD ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
         SelectionKey watched = key;
         try {
             if (watched == null) {
@@ -96,6 +97,16 @@ final class TransferChannel {
         SocketChannel connected = socket;
         if (connected != null) {
             connected.shutdownOutput();
+        }
+    }
+
+    /** Closes all of it, once the client has ended too, or a little later. */
+    void closeAfterwards(DataPlane plane) {
+        SocketChannel connected = socket;
+        DataConnection used = connection;
+        connection = null;
+        if (connected != null && used != null) {
+            plane.linger(loop, connected, used::close);
         }
     }
 

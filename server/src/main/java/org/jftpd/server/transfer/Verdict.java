@@ -11,7 +11,11 @@ public enum Verdict {
     ABORTED,
     /** Nobody connected, or nothing was offered to connect to, in time. */
     NOT_CONNECTED,
-    /** The data connection broke. */
+    /** There was no TLS on the data connection, or none that both sides can do, or not in time. */
+    HANDSHAKE_FAILED,
+    /** The data connection may be anybody's: its TLS session is not that of the control connection. */
+    SESSION_NOT_RESUMED,
+    /** The data connection broke, or a TLS upload ended without close_notify. */
     PEER_LOST,
     /**
      * The control connection broke, or ended without QUIT, before an upload did: its end cannot be told from a crash.

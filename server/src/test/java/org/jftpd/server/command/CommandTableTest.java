@@ -29,9 +29,12 @@ import org.jftpd.server.command.CommandOptions.Aborted;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.ClientNames;
+import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
 import org.jftpd.server.command.CommandOptions.PassivePolicy;
+import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.counters.Connections;
@@ -58,8 +61,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Walks every row: its policy holds before its verb is asked. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandTableTest {
-    private static final Set<String> OPEN_TO_ANYBODY =
-            Set.of("USER", "PASS", "QUIT", "NOOP", "SYST", "FEAT", "OPTS", "CLNT", "STAT", "HELP", "SITE", "SITE HELP");
+    private static final Set<String> OPEN_TO_ANYBODY = Set.of(
+            "USER",
+            "PASS",
+            "QUIT",
+            "NOOP",
+            "SYST",
+            "FEAT",
+            "OPTS",
+            "CLNT",
+            "AUTH",
+            "PBSZ",
+            "PROT",
+            "STAT",
+            "HELP",
+            "SITE",
+            "SITE HELP");
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2121);
 
     @TempDir
@@ -83,7 +100,8 @@ class CommandTableTest {
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
                         StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
-                new AdminPolicy(Allowed.NO));
+                new AdminPolicy(Allowed.NO),
+                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),

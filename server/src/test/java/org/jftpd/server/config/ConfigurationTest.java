@@ -50,6 +50,20 @@ class ConfigurationTest {
                         active: {enabled: false, timeout: 1m, permit-foreign: on, permit-privileged: true}
                         timeouts: {control: 1h, data: 0, login: 90}
                         limits: {connections: 0, per-address: 4}
+                        tls:
+                          certificate: [a.pem, b.pem]
+                          key: a.key, b.key
+                          key-password-file: password
+                          control-required: true
+                          data-required: true
+                          session-reuse: require
+                          minimum-version: 1.3
+                          ciphers: [TLS_AES_256_GCM_SHA384]
+                          curves: [x25519, secp256r1]
+                          client-auth: want
+                          client-authorities: ca.pem
+                          client-crl: crl.pem
+                          client-login: san
                         transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
                         admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
@@ -60,7 +74,7 @@ class ConfigurationTest {
                 .isEqualTo(new Settings(
                         List.of(
                                 new ListenerSettings(21, "127.0.0.1", ListenerSettings.Tls.OFF),
-                                new ListenerSettings(2122, "::", ListenerSettings.Tls.OFF)),
+                                new ListenerSettings(2122, "::", ListenerSettings.Tls.EXPLICIT)),
                         new LoginSettings(
                                 5,
                                 Duration.ofMillis(500),
@@ -75,6 +89,24 @@ class ConfigurationTest {
                         new ActiveSettings(false, Duration.ofMinutes(1), true, true),
                         new TimeoutSettings(Duration.ofHours(1), Duration.ZERO, Duration.ofSeconds(90)),
                         new LimitSettings(0, 4),
+                        new TlsSettings(
+                                new TlsSettings.Keys(
+                                        List.of(folder.resolve("a.pem"), folder.resolve("b.pem")),
+                                        List.of(folder.resolve("a.key"), folder.resolve("b.key")),
+                                        Optional.of(folder.resolve("password")),
+                                        false),
+                                true,
+                                true,
+                                TlsSettings.SessionReuse.REQUIRE,
+                                new TlsSettings.Strength(
+                                        TlsSettings.Version.TLS_1_3,
+                                        List.of("TLS_AES_256_GCM_SHA384"),
+                                        List.of("x25519", "secp256r1")),
+                                new TlsSettings.Clients(
+                                        TlsSettings.ClientAuth.WANT,
+                                        Optional.of(folder.resolve("ca.pem")),
+                                        Optional.of(folder.resolve("crl.pem")),
+                                        TlsSettings.ClientLogin.SAN)),
                         new TransferSettings(
                                 false, TransferSettings.Upload.DIRECT, true, TransferSettings.Aborted.DELETE),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
@@ -120,8 +152,8 @@ class ConfigurationTest {
 
         assertThat(settings.listeners())
                 .containsExactly(
-                        new ListenerSettings(2100, "::", ListenerSettings.Tls.OFF),
-                        new ListenerSettings(2101, "127.0.0.1", ListenerSettings.Tls.OFF));
+                        new ListenerSettings(2100, "::", ListenerSettings.Tls.EXPLICIT),
+                        new ListenerSettings(2101, "127.0.0.1", ListenerSettings.Tls.EXPLICIT));
     }
 
     @Test
@@ -172,7 +204,14 @@ class ConfigurationTest {
                     listeners: [{port: ftp}]         | 1: listeners.0.port: "ftp" is not a whole number
                     listeners: [{port: 21.5}]        | 1: listeners.0.port: "21.5" is not a whole number
                     listeners: [{address: a b}]      | 1: listeners.0.address: must be an address or a host name
-                    listeners: [{tls: explicit}]     | 1: listeners.0.tls: must be off, not "explicit"
+                    listeners: [{tls: maybe}]        | 1: listeners.0.tls: must be off or explicit or implicit, not "maybe"
+                    listeners: [{tls: implicit}]     | 1: listeners: must not be implicit without tls.certificate or tls.self-signed
+                    tls: {certificate: a, key: [b, c]} | 1: tls.key: must name as many files as tls.certificate, 1
+                    tls: {control-required: on}      | 1: tls.control-required: needs tls.certificate or tls.self-signed
+                    tls: {minimum-version: 1.1}      | 1: tls.minimum-version: must be 1.2 or 1.3, not "1.1"; older ones are broken
+                    tls: {curves: p256}              | 1: tls.curves: must be of x25519, x448, secp256r1, secp384r1, secp521r1, not p256
+                    tls: {client-auth: need}         | 1: tls.client-auth: needs tls.client-authorities
+                    tls: {client-login: san}         | 1: tls.client-login: needs tls.client-auth: want or need
                     login: {attempts: 0}             | 1: login.attempts: must be 1 to 100, not 0
                     login: {failure-delay: 61s}      | 1: login.failure-delay: must be 0, or 1ms to 60s, not 61s
                     login: {failure-delay: 3 s}      | 1: login.failure-delay: "3 s" is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)
@@ -303,10 +342,10 @@ class ConfigurationTest {
                         "listeners:",
                         "  - port: 2100 # " + file + ":2",
                         "    address: \"::\" # built-in",
-                        "    tls: off # built-in",
+                        "    tls: explicit # built-in",
                         "  - port: 2101 # " + file + ":2",
                         "    address: \"::\" # built-in",
-                        "    tls: off # built-in",
+                        "    tls: explicit # built-in",
                         "users: null # built-in",
                         "login:",
                         "  attempts: 3 # built-in",

@@ -34,6 +34,7 @@ class ShippedConfigurationTest {
                         builtIn.active(),
                         builtIn.timeouts(),
                         builtIn.limits(),
+                        builtIn.tls(),
                         builtIn.transfer(),
                         builtIn.files(),
                         builtIn.admin(),

@@ -88,6 +88,11 @@ final class BoundPorts implements ServerStarter {
         }
 
         @Override
+        public List<String> reload() {
+            return List.of();
+        }
+
+        @Override
         public void stop(Duration wait) {
             drain = Optional.of(wait);
             try {

@@ -13,6 +13,8 @@ import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TimeoutSettings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.config.TlsSettings.SessionReuse;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.config.TransferSettings.Aborted;
 import org.jftpd.server.config.TransferSettings.Upload;
@@ -67,6 +69,21 @@ record Home(Path folder) {
 
     static Settings copying(Settings settings) {
         return settings.withTransfer(new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP));
+    }
+
+    /** Nothing in clear: no password, no file. */
+    static Settings tlsRequired(Settings settings) {
+        TlsSettings tls = settings.tls();
+        return settings.withTls(
+                new TlsSettings(tls.keys(), true, true, tls.sessionReuse(), tls.strength(), tls.clients()));
+    }
+
+    static UnaryOperator<Settings> sessionReuse(SessionReuse reuse) {
+        return settings -> {
+            TlsSettings tls = settings.tls();
+            return settings.withTls(new TlsSettings(
+                    tls.keys(), tls.controlRequired(), tls.dataRequired(), reuse, tls.strength(), tls.clients()));
+        };
     }
 
     static Settings deletingAborted(Settings settings) {

@@ -11,8 +11,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 
 /** A raw FTP client: it sends what it is told to, and waits at most ten seconds for an answer. One thread. */
@@ -21,9 +26,12 @@ final class TestClient implements AutoCloseable {
     private static final Pattern PORT_227 = Pattern.compile("227 .*\\(\\d+,\\d+,\\d+,\\d+,(\\d+),(\\d+)\\)\\.?");
     private static final Pattern PORT_229 = Pattern.compile("229 .*\\(\\|\\|\\|(\\d+)\\|\\)\\.?");
 
-    private final Socket control;
-    private final InputStream in;
-    private final OutputStream out;
+    private Socket control;
+    private InputStream in;
+    private OutputStream out;
+    private Optional<SSLSocketFactory> tls = Optional.empty();
+    private boolean dataPrivate;
+    private String[] versions = {};
 
     private TestClient(Socket control) throws IOException {
         this.control = control;
@@ -31,6 +39,58 @@ final class TestClient implements AutoCloseable {
         control.setSoTimeout(PATIENCE_MILLIS);
         in = new java.io.BufferedInputStream(control.getInputStream());
         out = control.getOutputStream();
+    }
+
+    /** Everything from now on is encrypted; data connections once PROT P was sent. */
+    void startTls(SSLContext context) throws IOException {
+        tls = Optional.of(context.getSocketFactory());
+        SSLSocket secure = layered(control);
+        secure.startHandshake();
+        control = secure;
+        in = new java.io.BufferedInputStream(control.getInputStream());
+        out = control.getOutputStream();
+    }
+
+    /** TLS over a socket, resuming the session of the control connection if there is one. */
+    SSLSocket layered(Socket plain) throws IOException {
+        SSLSocket secure = (SSLSocket) tls.orElseThrow()
+                .createSocket(new Disguise(plain, control.getPort()), "localhost", control.getPort(), true);
+        if (versions.length > 0) {
+            secure.setEnabledProtocols(versions);
+        }
+        return secure;
+    }
+
+    /** A data connection in the protection the client has asked for. */
+    Socket protectedLike(Socket data) throws IOException {
+        return dataPrivate ? layered(data) : data;
+    }
+
+    /** TLS 1.3: new keys for what the client sends, and a wish for new ones for what the server does. */
+    void updateKeys() throws IOException {
+        ((SSLSocket) control).startHandshake();
+    }
+
+    boolean isPrivate() {
+        return tls.isPresent();
+    }
+
+    /** The usual beginning of a private session. */
+    void protect(SSLContext context) throws IOException {
+        ask("AUTH TLS", 234);
+        startTls(context);
+        ask("PBSZ 0", 200);
+        ask("PROT P", 200);
+    }
+
+    /** As {@link #loggedIn}, over TLS of one of these versions. */
+    static TestClient loggedInPrivately(EmbeddedFtpServer server, String... versions) throws IOException {
+        TestClient client = connect(server);
+        client.versions = versions;
+        client.protect(server.clientContext());
+        client.login(Home.USER, Home.PASSWORD);
+        client.ask("TYPE I", 200);
+        return client;
     }
 
     /** A client that has read nothing yet, not even the greeting. */
@@ -77,12 +137,18 @@ final class TestClient implements AutoCloseable {
     }
 
     void sendRaw(byte... bytes) throws IOException {
+        String text = latin(bytes);
+        dataPrivate = (dataPrivate && !text.contains("PROT C\r\n")) || text.contains("PROT P\r\n");
         out.write(bytes);
         out.flush();
     }
 
-    /** Each byte as TCP urgent data. */
+    /** Each byte as TCP urgent data, of which TLS has none. */
     void sendUrgent(byte... bytes) throws IOException {
+        if (isPrivate()) {
+            sendRaw(bytes);
+            return;
+        }
         for (byte next : bytes) {
             control.sendUrgentData(next);
         }
@@ -98,6 +164,8 @@ final class TestClient implements AutoCloseable {
     /** Reads one reply, however many lines it has. */
     String reply() throws IOException {
         String first = line();
+        // REIN takes PROT back.
+        dataPrivate &= !first.equals("230 Ready for new user.");
         if (first.length() < 4 || first.charAt(3) != '-') {
             return first;
         }
@@ -132,11 +200,11 @@ final class TestClient implements AutoCloseable {
 
     /** A passive data connection that is established. */
     Socket passive() throws IOException {
-        return connectData(port(ask("PASV", 227)));
+        return protectedLike(connectData(port(ask("PASV", 227))));
     }
 
     Socket extendedPassive() throws IOException {
-        return connectData(port(ask("EPSV", 229)));
+        return protectedLike(connectData(port(ask("EPSV", 229))));
     }
 
     /** The port that a reply to PASV or EPSV names. */
@@ -207,7 +275,7 @@ final class TestClient implements AutoCloseable {
     static boolean isEnd(InputStream stream) throws IOException {
         try {
             return stream.read() < 0;
-        } catch (SocketException reset) {
+        } catch (SocketException | SSLException reset) {
             return true;
         }
     }
@@ -215,6 +283,10 @@ final class TestClient implements AutoCloseable {
     /** Bytes for tests that look at single ones. */
     static byte[] latin(String text) {
         return text.getBytes(ISO_8859_1);
+    }
+
+    private static String latin(byte... bytes) {
+        return new String(bytes, ISO_8859_1);
     }
 
     @Override

@@ -2,14 +2,20 @@ package org.jftpd.server.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -24,7 +30,9 @@ import org.junit.jupiter.api.Assertions;
  * S: 200 .*        the server answers: code, and a regular expression for the rest; a reply of several lines as one
  * S: 211-.*        one line of a reply of several lines
  * S|  EPRT         another line of it, all of which is a regular expression
+ * T|  PBSZ         the same, where the story is played over TLS
  * S!               the server closes the control connection
+ * T: handshake     the client begins TLS, as after AUTH; or fails, when the server is to refuse it
  * D: connect       the client connects to the port of the last 227 or 229; or accept, for {port}
  * D: reads a\n     the client reads exactly this, and the end; or drains, however much it is
  * D: sends a\r\n   the client sends this; then the end, unless: keeps a
@@ -40,19 +48,37 @@ final class Transcript {
     private Socket data = new Socket();
     private ServerSocket listener = new ServerSocket();
     private int dataPort;
+    private final SSLContext trusted;
+    private boolean transferring;
+    private boolean downloading;
+    private boolean shaken;
+    private PushbackInputStream dataIn = new PushbackInputStream(InputStream.nullInputStream());
 
-    private Transcript(TestClient client) throws IOException {
+    private Transcript(TestClient client, SSLContext trusted) throws IOException {
         this.client = client;
+        this.trusted = trusted;
+    }
+
+    /** Plays a story that begins TLS in the middle, or before this. */
+    static void plays(TestClient client, SSLContext trusted, String story) throws IOException {
+        new Transcript(client, trusted).plays(story);
     }
 
     /** Plays a story; fails with the line that went otherwise. */
     static void plays(TestClient client, String story) throws IOException {
-        Transcript transcript = new Transcript(client);
+        try {
+            plays(client, SSLContext.getDefault(), story);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private void plays(String story) throws IOException {
         int number = 0;
         try {
             for (String line : story.lines().toList()) {
                 number++;
-                transcript.play(line);
+                play(line);
             }
         } catch (IOException | AssertionError | RuntimeException e) {
             Assertions.fail(
@@ -60,8 +86,8 @@ final class Transcript {
                             + story.lines().toList().get(number - 1),
                     e);
         } finally {
-            transcript.data.close();
-            transcript.listener.close();
+            data.close();
+            listener.close();
         }
     }
 
@@ -71,6 +97,12 @@ final class Transcript {
         }
         if (line.equals("S!")) {
             client.expectClosed();
+            return;
+        }
+        if (line.startsWith("T|")) {
+            if (client.isPrivate()) {
+                answers('|' + line.substring(3));
+            }
             return;
         }
         int colon = line.startsWith("S|") ? 1 : line.indexOf(':');
@@ -83,11 +115,21 @@ final class Transcript {
             case "C!!" -> client.sendUrgent((rest + "\r\n").getBytes(UTF_8));
             case "S" -> answers(line.startsWith("S|") ? '|' + rest : rest);
             case "D" -> data(rest);
+            case "T" -> handshake(rest);
             default -> throw new IllegalArgumentException("not a line of a transcript: " + line);
         }
     }
 
+    private void handshake(String end) throws IOException {
+        if (end.equals("fails")) {
+            assertThatIOException().isThrownBy(() -> client.startTls(trusted));
+        } else {
+            client.startTls(trusted);
+        }
+    }
+
     private void sends(String text) throws IOException {
+        downloading = text.startsWith("RETR");
         held.writeBytes((filled(text) + "\r\n").getBytes(UTF_8));
         client.sendRaw(held.toByteArray());
         held.reset();
@@ -122,6 +164,26 @@ final class Transcript {
         if (actual.startsWith("227") || actual.startsWith("229")) {
             dataPort = TestClient.port(actual);
         }
+        if (actual.startsWith("1")) {
+            transferring = true;
+            shakeHands();
+        } else if (actual.matches("(226|4..|5..) .*")) {
+            transferring = false;
+        }
+    }
+
+    /** A client begins TLS on its data connection when the transfer does; then bytes move. */
+    private void shakeHands() throws IOException {
+        if (data instanceof SSLSocket secure && transferring && !shaken) {
+            shaken = true;
+            secure.startHandshake();
+            if (downloading) {
+                int first = dataIn.read();
+                if (first >= 0) {
+                    dataIn.unread(first);
+                }
+            }
+        }
     }
 
     private void data(String line) throws IOException {
@@ -130,21 +192,18 @@ final class Transcript {
         // A regular expression has escapes of its own.
         String text = words[0].equals("matches") ? given : given.translateEscapes();
         switch (words[0]) {
-            case "connect" -> use(TestClient.connectData(dataPort));
-            case "accept" -> use(accepted());
-            case "reads" ->
-                assertThat(new String(data.getInputStream().readAllBytes(), UTF_8))
-                        .isEqualTo(text);
+            case "connect" -> use(client.protectedLike(TestClient.connectData(dataPort)));
+            case "accept" -> use(client.protectedLike(accepted()));
+            case "reads" -> assertThat(new String(dataIn.readAllBytes(), UTF_8)).isEqualTo(text);
             case "matches" ->
-                assertThat(new String(data.getInputStream().readAllBytes(), UTF_8))
-                        .matches(Pattern.compile(text, Pattern.DOTALL));
-            case "drains" -> data.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                assertThat(new String(dataIn.readAllBytes(), UTF_8)).matches(Pattern.compile(text, Pattern.DOTALL));
+            case "drains" -> dataIn.transferTo(java.io.OutputStream.nullOutputStream());
             case "keeps" -> data.getOutputStream().write(text.getBytes(UTF_8));
             case "sends" -> {
                 data.getOutputStream().write(text.getBytes(UTF_8));
                 data.close();
             }
-            case "closed" -> expectClosed(data.getInputStream());
+            case "closed" -> expectClosed(dataIn);
             case "closes" -> data.close();
             case "resets" -> TestClient.reset(data);
             default -> throw new IllegalArgumentException("not known of a data connection: " + line);
@@ -154,6 +213,9 @@ final class Transcript {
     private void use(Socket next) throws IOException {
         data.close();
         data = next;
+        shaken = false;
+        dataIn = new PushbackInputStream(data.getInputStream());
+        shakeHands();
     }
 
     private Socket accepted() throws IOException {
@@ -169,6 +231,8 @@ final class Transcript {
             while (stream.read(some) >= 0) {
                 assertThat(some).isNotNull();
             }
+        } catch (SSLException cut) {
+            assertThat(stream.available()).isZero();
         } catch (java.net.SocketException reset) {
             assertThat(reset).hasMessageContaining("reset");
         }

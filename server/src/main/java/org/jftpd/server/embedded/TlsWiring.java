@@ -1,0 +1,98 @@
+package org.jftpd.server.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.CommandOptions.ClientNames;
+import org.jftpd.server.command.CommandOptions.Demanded;
+import org.jftpd.server.command.CommandOptions.TlsRules;
+import org.jftpd.server.command.Protection.ControlTls;
+import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.listener.TlsOffer;
+import org.jftpd.server.tls.CredentialFile;
+import org.jftpd.server.tls.SelfSigned;
+import org.jftpd.server.tls.TlsPolicy;
+import org.jftpd.server.tls.TlsPolicy.ClientCertificates;
+import org.jftpd.server.tls.TlsServer;
+import org.jftpd.server.tls.UnusableTlsException;
+
+/** Says a server's settings about TLS in the words of each part. */
+final class TlsWiring {
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+
+    private final TlsSettings settings;
+
+    TlsWiring(TlsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The certificates, read and checked; empty for a server without any. */
+    Optional<TlsServer> server() throws UnusableTlsException {
+        requireCurves();
+        return read();
+    }
+
+    /** The same, whatever else the process may need. */
+    Optional<TlsServer> read() throws UnusableTlsException {
+        if (!settings.keys().certificates().isEmpty()) {
+            return Optional.of(TlsServer.open(files(), policy()));
+        }
+        return settings.keys().selfSigned()
+                ? Optional.of(TlsServer.of(SelfSigned.generated(LOOPBACK), policy()))
+                : Optional.empty();
+    }
+
+    TlsRules rules() {
+        return new TlsRules(
+                Allowed.when(settings.keys().isThere()),
+                settings.controlRequired() ? Demanded.YES : Demanded.NO,
+                settings.dataRequired() ? Demanded.YES : Demanded.NO,
+                switch (settings.clients().login()) {
+                    case OFF -> ClientNames.NONE;
+                    case SUBJECT -> ClientNames.SUBJECT;
+                    case SAN -> ClientNames.ALTERNATIVE;
+                });
+    }
+
+    static TlsOffer offer(ListenerSettings listener, Optional<TlsServer> server) {
+        if (server.isEmpty() || listener.tls() == ListenerSettings.Tls.OFF) {
+            return TlsOffer.none();
+        }
+        return new TlsOffer(
+                listener.tls() == ListenerSettings.Tls.IMPLICIT ? ControlTls.IMPLICIT : ControlTls.EXPLICIT, server);
+    }
+
+    private List<CredentialFile> files() {
+        List<Path> certificates = settings.keys().certificates();
+        List<Path> keys = settings.keys().keys();
+        List<CredentialFile> files = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            files.add(new CredentialFile(
+                    certificates.get(i),
+                    keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(i)),
+                    settings.keys().password()));
+        }
+        return files;
+    }
+
+    private TlsPolicy policy() {
+        TlsSettings.Clients clients = settings.clients();
+        return new TlsPolicy(
+                TlsPolicy.Version.valueOf(settings.strength().minimumVersion().name()),
+                settings.strength().ciphers(),
+                new ClientCertificates(
+                        TlsPolicy.Demand.valueOf(clients.demand().name()), clients.authorities(), clients.revoked()),
+                TlsPolicy.DataSessions.valueOf(settings.sessionReuse().name()));
+    }
+
+    /** Java 17 has no other way to say it than a property of the process, which is the program's that embeds us. */
+    private void requireCurves() throws UnusableTlsException {
+        String wanted = String.join(",", settings.strength().curves());
+        if (!wanted.isEmpty() && !wanted.equals(System.getProperty("jdk.tls.namedGroups"))) {
+            throw new UnusableTlsException("tls.curves", "needs the system property jdk.tls.namedGroups=" + wanted);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.jftpd.server.listener;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.mina.core.session.IoSession;
+import org.jftpd.server.command.Privacy;
+import org.jftpd.server.session.Conversation;
+import org.jftpd.server.session.Conversation.Arrival;
+import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsChannel;
+import org.jftpd.server.tls.TlsChannel.Need;
+import org.jftpd.server.tls.TlsSession;
+import org.jftpd.server.transfer.Traffic;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A control connection under TLS. Replies wait here until the handshake is done; what it computes is done by a worker,
+ * and no thread waits for the client.
+ *
+ * <p>Two locks, taken in this order: {@code inbound} keeps what is decrypted in order until the conversation has it,
+ * and this object's own guards the channel. The conversation's lock lies between them.
+ */
+final class SecureLine implements Privacy {
+    private static final Logger LOG = LoggerFactory.getLogger(SecureLine.class);
+    private static final int SMALLEST = 256;
+
+    private final IoSession session;
+    private final Services services;
+    private final Conversation conversation;
+    private final TlsSession tls;
+    private final Wire wire;
+    private final TlsChannel channel;
+    private final Lock inbound = new ReentrantLock();
+    private final Queue<ByteBuffer> held = new ArrayDeque<>();
+    private boolean computing;
+    private boolean ended;
+
+    SecureLine(IoSession session, Services services, Conversation conversation, TlsSession tls) {
+        this.session = session;
+        this.services = services;
+        this.conversation = conversation;
+        this.tls = tls;
+        this.wire = new Wire(session);
+        this.channel = tls.controlChannel(wire);
+    }
+
+    /** Bytes came from the client. */
+    void received(ByteBuffer bytes) {
+        try {
+            synchronized (this) {
+                wire.bring(bytes);
+            }
+            proceed();
+        } catch (IOException refused) {
+            give(refused);
+        }
+    }
+
+    /** Sends a reply, after the handshake. */
+    synchronized void send(ByteBuffer text) {
+        held.add(text);
+        try {
+            sendHeld();
+        } catch (IOException broken) {
+            give(broken);
+        }
+    }
+
+    /** Tells the client that this is the end, and closes when all is out. */
+    synchronized void close() {
+        try {
+            if (channel.isEstablished()) {
+                channel.end();
+            }
+        } catch (IOException gone) {
+            LOG.debug("ending TLS with {}: {}", session.getRemoteAddress(), gone.toString());
+        }
+        session.closeOnFlush();
+    }
+
+    @Override
+    public Traffic encrypted(Traffic traffic) {
+        return services.plane().encrypted(traffic, tls);
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return tls.clientCertificate();
+    }
+
+    private void proceed() throws IOException {
+        inbound.lock();
+        try {
+            for (ByteBuffer text = next(); text != null; text = next()) {
+                conversation.feed(text, Arrival.ENCRYPTED);
+            }
+            if (ended) {
+                conversation.inputEnded();
+            }
+        } finally {
+            inbound.unlock();
+        }
+    }
+
+    /** Plain text that came, or null when there is no more of it now. */
+    private synchronized @Nullable ByteBuffer next() throws IOException {
+        if (computing || ended || !isEstablished()) {
+            return null;
+        }
+        ByteBuffer text = ByteBuffer.allocate(Math.max(SMALLEST, wire.available()));
+        int count = channel.read(text);
+        ended = count < 0;
+        return count > 0 ? text.flip() : null;
+    }
+
+    private boolean isEstablished() throws IOException {
+        if (channel.isEstablished()) {
+            return true;
+        }
+        if (!channel.handshake()) {
+            if (channel.need() == Need.TASK) {
+                computing = true;
+                services.background().workers().execute(this::compute);
+            }
+            return false;
+        }
+        LOG.debug(
+                "{} speaks {} with {}",
+                session.getRemoteAddress(),
+                channel.session().getProtocol(),
+                channel.session().getCipherSuite());
+        sendHeld();
+        return true;
+    }
+
+    private void compute() {
+        channel.runTask();
+        synchronized (this) {
+            computing = false;
+        }
+        try {
+            proceed();
+        } catch (IOException refused) {
+            give(refused);
+        } catch (RejectedExecutionException stopping) {
+            session.closeNow();
+        }
+    }
+
+    private void sendHeld() throws IOException {
+        while (channel.isEstablished() && !held.isEmpty()) {
+            ByteBuffer text = held.remove();
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+        }
+    }
+
+    /** The client was told by TLS itself what is wrong. */
+    private void give(IOException reason) {
+        LOG.info("TLS with {} failed: {}", session.getRemoteAddress(), reason.toString());
+        session.closeOnFlush();
+    }
+}

@@ -1,0 +1,430 @@
+package org.jftpd.server.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.ListenerSettings.Tls;
+import org.jftpd.server.config.TlsSettings.SessionReuse;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has broken other servers' TLS, tried on ours. */
+@ExtendWith(NothingLeftBehind.class)
+class TlsAttackTest {
+    private static final byte[] SOME = "abc".getBytes(US_ASCII);
+
+    @TempDir
+    private Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        home = Home.furnished(folder);
+    }
+
+    private EmbeddedFtpServer server() throws IOException {
+        return home.builder().tls().start();
+    }
+
+    private EmbeddedFtpServer implicitServer() throws IOException {
+        return home.builder()
+                .tls()
+                .settings(
+                        settings -> settings.withListeners(List.of(new ListenerSettings(0, "127.0.0.1", Tls.IMPLICIT))))
+                .start();
+    }
+
+    private static Socket dial(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(TestClient.PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    private static SSLSocket over(Socket plain, SSLContext context) throws IOException {
+        return (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIN, TLSv1.3", "FIN, TLSv1.2", "RST, TLSv1.3", "RST, TLSv1.2", "half, TLSv1.3", "half, TLSv1.2"})
+    void an_upload_that_was_cut_is_never_complete(String how, String version) throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                Socket plain = dial(TestClient.port(client.ask("PASV", 227)))) {
+            SSLSocket data = client.layered(plain);
+            data.setEnabledProtocols(new String[] {version});
+            client.ask("STOR up.bin", 125);
+            data.getOutputStream().write(SOME);
+            await().until(() -> server.stats().bytes().received() == SOME.length);
+
+            switch (how) {
+                case "FIN" -> TestClient.hangUp(plain);
+                case "RST" -> TestClient.reset(plain);
+                default -> plain.shutdownOutput();
+            }
+
+            client.expect(426);
+            assertThat(server.stats().transfers().incomplete()).isEqualTo(1);
+            assertThat(home.path("up.bin")).hasContent("abc");
+        }
+    }
+
+    @Test
+    void an_upload_that_ends_well_is_complete_though_the_client_never_read_its_tickets() throws IOException {
+        byte[] content = new byte[300_000];
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server)) {
+            for (int i = 0; i < 20; i++) {
+                client.upload("STOR up" + i, content);
+            }
+
+            assertThat(server.stats().transfers().complete()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void the_end_of_a_download_is_said_by_tls_itself() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server)) {
+            // A stream that ends without close_notify fails to be read.
+            assertThat(client.download("RETR hello.txt")).asString().isEqualTo("hello\nworld\n");
+            assertThat(client.listing("NLST").lines()).contains("hello.txt");
+        }
+    }
+
+    @Test
+    void a_download_that_was_aborted_does_not_look_complete() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                Socket data = client.passive()) {
+            client.ask("RETR big.bin", 125);
+            assertThat(data.getInputStream().read()).isZero();
+
+            client.ask("ABOR", 426);
+            client.expect(226);
+
+            assertThatIOException().isThrownBy(() -> data.getInputStream().readAllBytes());
+        }
+    }
+
+    @Test
+    void a_client_that_keeps_its_data_connection_open_has_its_226_at_once() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                Socket data = client.passive()) {
+            client.ask("RETR hello.txt", 125);
+            assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+
+            client.expect(226);
+
+            assertThat(client.download("RETR hello.txt")).hasSize(12);
+        }
+    }
+
+    @Test
+    void a_data_connection_from_another_address_is_nobodys() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server)) {
+            int port = TestClient.port(client.ask("PASV", 227));
+            client.ask("RETR hello.txt", 150);
+            try (Socket thief =
+                    new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0)) {
+                thief.setSoTimeout(TestClient.PATIENCE_MILLIS);
+                assertThat(TestClient.isEnd(thief.getInputStream())).isTrue();
+            }
+
+            try (Socket data = client.protectedLike(dial(port))) {
+                assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+            }
+            client.expect(226);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void where_the_session_must_be_resumed_a_stranger_gets_nothing_and_the_client_all(String version) throws Exception {
+        try (var server = home.builder()
+                        .tls()
+                        .settings(Home.sessionReuse(SessionReuse.REQUIRE))
+                        .start();
+                var client = TestClient.loggedInPrivately(server, version)) {
+            int port = TestClient.port(client.ask("PASV", 227));
+            client.ask("RETR hello.txt", 150);
+            try (SSLSocket stranger = over(dial(port), server.clientContext())) {
+                stranger.setEnabledProtocols(new String[] {version});
+                assertThatIOException()
+                        .isThrownBy(() -> stranger.getInputStream().readAllBytes());
+            }
+            client.expect(522);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.download("RETR hello.txt")).hasSize(12);
+            }
+            client.upload("STOR up", SOME);
+        }
+    }
+
+    @Test
+    void a_session_of_another_control_connection_is_a_strangers_too() throws Exception {
+        try (var server = home.builder()
+                        .tls()
+                        .settings(Home.sessionReuse(SessionReuse.REQUIRE))
+                        .start();
+                var alice = TestClient.loggedInPrivately(server);
+                var other = TestClient.loggedInPrivately(server)) {
+            int port = TestClient.port(alice.ask("PASV", 227));
+            alice.ask("RETR hello.txt", 150);
+            try (Socket data = other.layered(dial(port))) {
+                assertThatIOException().isThrownBy(() -> data.getInputStream().readAllBytes());
+            }
+
+            alice.expect(522);
+        }
+    }
+
+    @Test
+    void a_client_that_speaks_only_other_protocols_is_refused() throws IOException {
+        try (var server = implicitServer();
+                SSLSocket browser = over(dial(server.port()), server.clientContext())) {
+            offer(browser, "http/1.1", "h2");
+
+            assertThatThrownBy(browser::startHandshake)
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("no_application_protocol");
+        }
+    }
+
+    @Test
+    void ftp_is_chosen_among_protocols() throws IOException {
+        try (var server = implicitServer();
+                SSLSocket client = over(dial(server.port()), server.clientContext())) {
+            offer(client, "http/1.1", "ftp");
+
+            client.startHandshake();
+
+            assertThat(client.getApplicationProtocol()).isEqualTo("ftp");
+            assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
+                    .isEqualTo("220 ");
+        }
+    }
+
+    @Test
+    void a_request_in_clear_to_a_private_port_ends_it() throws IOException {
+        try (var server = implicitServer();
+                Socket browser = dial(server.port())) {
+            browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+
+            byte[] answer = browser.getInputStream().readAllBytes();
+
+            // An alert of TLS, at most.
+            assertThat(answer).hasSizeLessThan(16);
+            assertThat(new String(answer, US_ASCII)).doesNotContain("HTTP").doesNotContain("220");
+        }
+    }
+
+    @Test
+    void a_handshake_may_come_byte_by_byte() throws IOException {
+        try (var server = implicitServer();
+                Socket plain = dial(server.port());
+                Trickle trickle = new Trickle(plain);
+                SSLSocket client = over(trickle, server.clientContext())) {
+            client.startHandshake();
+
+            assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
+                    .isEqualTo("220 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16030344ff", "160301ffff", "1703030000", "150301000201", "ffffffffff"})
+    void records_that_are_none_end_the_connection(String header) throws IOException {
+        try (var server = implicitServer();
+                Socket attacker = dial(server.port())) {
+            OutputStream out = attacker.getOutputStream();
+            try {
+                out.write(java.util.HexFormat.of().parseHex(header));
+                out.write(new byte[70_000]);
+            } catch (IOException closedMeanwhile) {
+                assertThat(closedMeanwhile).isNotNull();
+            }
+
+            assertThat(ends(attacker)).isTrue();
+            try (SSLSocket client = over(dial(server.port()), server.clientContext())) {
+                client.startHandshake();
+            }
+        }
+    }
+
+    @Test
+    void two_hundred_half_open_handshakes_hold_up_nobody() throws IOException {
+        try (var server = implicitServer()) {
+            List<Socket> silent = new ArrayList<>();
+            try {
+                for (int i = 0; i < 200; i++) {
+                    Socket socket = dial(server.port());
+                    // The beginning of a ClientHello that never goes on.
+                    socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 252, 3, 3});
+                    silent.add(socket);
+                }
+                int threads = Thread.activeCount();
+
+                try (SSLSocket client = over(dial(server.port()), server.clientContext())) {
+                    client.startHandshake();
+                    assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
+                            .isEqualTo("220 ");
+                }
+
+                assertThat(Thread.activeCount() - threads).isLessThan(10);
+            } finally {
+                for (Socket socket : silent) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_handshake_that_never_goes_on_ends_with_the_time_for_logins() throws IOException {
+        try (var server = home.builder()
+                        .tls()
+                        .settings(settings ->
+                                settings.withListeners(List.of(new ListenerSettings(0, "127.0.0.1", Tls.IMPLICIT))))
+                        .settings(Home.timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(200)))
+                        .start();
+                Socket silent = dial(server.port())) {
+            assertThat(ends(silent)).isTrue();
+        }
+    }
+
+    @Test
+    void a_data_connection_without_its_handshake_ends_with_the_time_for_connecting() throws IOException {
+        try (var server = home.builder()
+                        .tls()
+                        .settings(Home.passiveTimeout(Duration.ofMillis(300)))
+                        .start();
+                var client = TestClient.loggedInPrivately(server);
+                Socket silent = dial(TestClient.port(client.ask("PASV", 227)))) {
+            client.ask("RETR hello.txt", 125);
+
+            client.expect(522);
+
+            assertThat(ends(silent)).isTrue();
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_data_connection_in_clear_is_no_private_one() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                Socket plain = dial(TestClient.port(client.ask("PASV", 227)))) {
+            client.ask("STOR up.txt", 125);
+            plain.getOutputStream().write("this is not TLS, whatever it is\r\n".getBytes(US_ASCII));
+
+            client.expect(522);
+
+            assertThat(home.path("up.txt")).isEmptyFile();
+        }
+    }
+
+    @Test
+    void renegotiation_is_refused() throws IOException {
+        try (var server = implicitServer();
+                SSLSocket client = over(dial(server.port()), server.clientContext())) {
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            client.startHandshake();
+            assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
+                    .isEqualTo("220 ");
+
+            client.startHandshake();
+
+            assertThatIOException().isThrownBy(() -> {
+                client.getOutputStream().write("NOOP\r\n".getBytes(US_ASCII));
+                client.getInputStream().readAllBytes();
+            });
+        }
+    }
+
+    /** In TLS 1.3 a second startHandshake sends a KeyUpdate that asks for one. */
+    @Test
+    void keys_may_be_updated_on_both_connections() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                SSLSocket data = (SSLSocket) client.passive()) {
+            client.updateKeys();
+            client.ask("STOR up.bin", 125);
+            data.getOutputStream().write(SOME);
+            data.startHandshake();
+            data.getOutputStream().write(SOME);
+            data.startHandshake();
+            TestClient.hangUp(data);
+
+            client.expect(226);
+            client.updateKeys();
+            client.ask("NOOP", 200);
+            assertThat(home.path("up.bin")).hasContent("abcabc");
+        }
+    }
+
+    private static void offer(SSLSocket socket, String... protocols) {
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        socket.setSSLParameters(parameters);
+    }
+
+    /** Whether the server closes, whatever it says before. */
+    private static boolean ends(Socket socket) {
+        try {
+            return socket.getInputStream().readAllBytes().length < 10_000;
+        } catch (java.net.SocketTimeoutException open) {
+            return false;
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
+    /** Sends each byte in a packet of its own. */
+    private static final class Trickle extends Disguise {
+        private final OutputStream out;
+
+        Trickle(Socket socket) throws IOException {
+            super(socket, socket.getPort());
+            socket.setTcpNoDelay(true);
+            out = socket.getOutputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return new OutputStream() {
+                @Override
+                public void write(int next) throws IOException {
+                    out.write(next);
+                }
+            };
+        }
+    }
+}
