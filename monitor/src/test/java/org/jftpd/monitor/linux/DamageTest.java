@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DamageTest {
     private static final int ROUNDS = 100;
     private static final int MOST_CUTS = 300;
+    private static final int MOST_RECORDED = 16 * 1024;
     private static final List<String> OF_THE_HOST = List.of(
             "stat",
             "meminfo",
@@ -84,8 +87,18 @@ class DamageTest {
 
     private void copy(Path from, String to) throws IOException {
         if (Files.isReadable(from)) {
-            keep(to, Files.readAllBytes(from));
+            byte[] whole = Files.readAllBytes(from);
+            keep(to, Arrays.copyOf(whole, wholeLines(whole)));
         }
+    }
+
+    /** The maps of a JVM are a megabyte. */
+    private static int wholeLines(byte[] content) {
+        int end = Math.min(content.length, MOST_RECORDED);
+        while (end < content.length && end > 0 && content[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     private void keep(String file, byte[] content) throws IOException {
@@ -185,12 +198,14 @@ class DamageTest {
         Object right = question.get();
         byte[] whole = recorded(file);
 
-        for (int end = 1; end < Math.min(whole.length, MOST_CUTS); end++) {
-            Files.write(root.resolve(file), Arrays.copyOf(whole, end));
-            try {
-                assertNotWrong(question.get(), right);
-            } catch (MonitorException documented) {
-                assertThat(documented).hasMessageContaining("malformed");
+        try (FileChannel cut = FileChannel.open(root.resolve(file), StandardOpenOption.WRITE)) {
+            for (int end = Math.min(whole.length - 1, MOST_CUTS); end > 0; end--) {
+                cut.truncate(end);
+                try {
+                    assertNotWrong(question.get(), right);
+                } catch (MonitorException documented) {
+                    assertThat(documented).hasMessageContaining("malformed");
+                }
             }
         }
     }
