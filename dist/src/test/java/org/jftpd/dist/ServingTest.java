@@ -57,7 +57,7 @@ class ServingTest {
 
         assertThat(fingerprint).contains("self-signed.pem is self-signed").containsPattern("([0-9A-F]{2}:){31}");
         await().untilAsserted(() -> assertThat(jftpd.err())
-                .contains("jftpd: not reloaded, everything stays as it was: ")
+                .contains("jftpd: not reloaded, nothing was changed")
                 .contains("self-signed.pem: no such file"));
     }
 

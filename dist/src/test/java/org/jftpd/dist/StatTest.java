@@ -21,8 +21,10 @@ class StatTest {
     @TempDir
     Path folder;
 
-    private Installed onTerminal(String topic) {
-        String sized = "stty rows 10 cols 40; exec " + Installed.LAUNCHER + " stat " + topic;
+    /** Shells set COLUMNS by themselves, so that it is set behind them. */
+    private Installed onTerminal(String topic, String... variables) {
+        String sized = "stty rows 10 cols 40; exec env " + String.join(" ", variables);
+        sized += " " + Installed.LAUNCHER + " stat " + topic;
         return new Installed(SCRIPT, folder, "-qec", sized, "/dev/null").with("TERM", "xterm");
     }
 
@@ -42,7 +44,7 @@ class StatTest {
 
     @Test
     void no_color_is_heeded() throws Exception {
-        Installed cpu = onTerminal("cpu").with("NO_COLOR", "1");
+        Installed cpu = onTerminal("cpu", "NO_COLOR=1");
 
         assertThat(cpu.run("")).isZero();
         assertThat(cpu.out()).contains("BUSY%").doesNotContain("\u001b");
@@ -50,10 +52,10 @@ class StatTest {
 
     @Test
     void columns_are_believed() throws Exception {
-        Installed memory = onTerminal("memory").with("COLUMNS", "14").with("NO_COLOR", "1");
+        Installed memory = onTerminal("memory", "COLUMNS=14", "NO_COLOR=1");
 
         assertThat(memory.run("")).isZero();
-        assertThat(memory.out()).contains("        TOTAL\r\n");
+        assertThat(memory.out().lines().map(String::length)).contains(14).allMatch(width -> width <= 14);
     }
 
     @Test
@@ -92,7 +94,7 @@ class StatTest {
     }
 
     @Test
-    void serving_does_without_the_monitor() throws Exception {
+    void serving_loads_neither_native_code_nor_oshi() throws Exception {
         Path classes = folder.resolve("classes");
         Installed server = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
                 .with("JFTPD_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
@@ -103,7 +105,7 @@ class StatTest {
 
         assertThat(Files.readString(classes))
                 .contains("org.jftpd.server.daemon.stat.Stat ")
-                .doesNotContain("org.jftpd.monitor.", "com.sun.jna.", " oshi.");
+                .doesNotContain("com.sun.jna.", " oshi.");
     }
 
     @Test
