@@ -107,7 +107,7 @@ public final class DataPlane implements AutoCloseable {
 
     /** The same traffic for a data connection that belongs to this TLS. */
     public Traffic encrypted(Traffic traffic, TlsSession session) {
-        return new TlsTraffic(traffic, session);
+        return new TlsTraffic(traffic, session, counters::handshakeTook);
     }
 
     /** How long a passive port waits for its client; zero for ever. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jftpd.server.tls.TlsChannel;
 import org.jftpd.server.tls.TlsChannel.Need;
 import org.jftpd.server.tls.TlsSession;
@@ -21,13 +22,16 @@ final class TlsTraffic implements Traffic {
 
     private final Traffic inner;
     private final TlsSession session;
+    private final LongConsumer handshakeTook;
     private @Nullable TlsChannel channel;
     private @Nullable Verdict settled;
     private volatile boolean opening = true;
 
-    TlsTraffic(Traffic inner, TlsSession session) {
+    /** @param handshakeTook told the nanoseconds of the handshake when it is done */
+    TlsTraffic(Traffic inner, TlsSession session, LongConsumer handshakeTook) {
         this.inner = inner;
         this.session = session;
+        this.handshakeTook = handshakeTook;
     }
 
     @Override
@@ -119,6 +123,7 @@ final class TlsTraffic implements Traffic {
                     Verdict.SESSION_NOT_RESUMED, new IOException("the control connection's session was not resumed"));
         }
         opening = false;
+        handshakeTook.accept(tls.handshakeNanos());
         return true;
     }
 

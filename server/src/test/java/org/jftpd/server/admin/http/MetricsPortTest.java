@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 import org.jftpd.server.config.AdminSettings;
 import org.jftpd.server.config.MetricsSettings;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,18 @@ class MetricsPortTest {
     }
 
     private EmbeddedFtpServer server(int port) throws IOException {
+        return blueprint(port).start();
+    }
+
+    private EmbeddedFtpServer tlsServer() throws IOException {
+        return blueprint(0).tls().start();
+    }
+
+    private EmbeddedFtpServerBuilder blueprint(int port) {
         return EmbeddedFtpServer.builder()
                 .user("alice", "secret", home)
                 .settings(settings -> settings.withAdmin(new AdminSettings(
-                        false, Duration.ZERO, Optional.empty(), new MetricsSettings(Optional.of(port), "127.0.0.1"))))
-                .start();
+                        false, Duration.ZERO, Optional.empty(), new MetricsSettings(Optional.of(port), "127.0.0.1"))));
     }
 
     private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
@@ -109,6 +118,31 @@ class MetricsPortTest {
         assertThat(told.value("jftpd_transfer_seconds_bucket{le=\"+Inf\"}")).isEqualTo(3);
         assertThat(told.value("jftpd_transfer_seconds_sum")).isPositive();
         stranger.disconnect();
+        client.disconnect();
+    }
+
+    @Test
+    void what_failed_is_counted_by_its_verdict_and_handshakes_are_timed() throws Exception {
+        server.close();
+        server = tlsServer();
+        Files.write(home.resolve("big"), new byte[16 << 20]);
+        FTPSClient client = new FTPSClient(false, server.clientContext());
+        client.connect("127.0.0.1", server.port());
+        client.login("alice", "secret");
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.enterLocalPassiveMode();
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+
+        client.retrieveFileStream("big").close();
+        client.getReply();
+
+        assertThat(client.getReplyCode()).isEqualTo(426);
+        OpenMetrics told = metrics();
+        assertThat(told.value("jftpd_transfers_total{result=\"incomplete\"}")).isEqualTo(1);
+        assertThat(told.value("jftpd_transfers_failed_total{verdict=\"peer_lost\"}"))
+                .isEqualTo(1);
+        assertThat(told.value("jftpd_tls_handshake_seconds_count")).isEqualTo(2);
         client.disconnect();
     }
 
