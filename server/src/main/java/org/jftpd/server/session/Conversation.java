@@ -179,6 +179,7 @@ public final class Conversation implements Outcome.Steps {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
+                        services.plane().throttle(),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
