@@ -8,7 +8,7 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 (cd "$root" && mvn -q -pl benchmarks -am -DskipTests package \
-    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath)
+    dependency:build-classpath -Dmdep.outputFile=target/classpath)
 echo "$(uname -sr), $("$java" -version 2>&1 | head -1), $(nproc) cores"
 uptime
 "$java" -cp "$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/classpath")" org.jftpd.benchmarks.sendfile.Tables

@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,25 @@ class ServingTest {
     @AfterEach
     void end_what_still_runs() {
         processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void it_offers_tls_with_a_certificate_of_its_own_and_reads_it_again_on_SIGHUP() throws Exception {
+        Installed jftpd = new Installed(folder, "serve", "--tls", "-p", "0", "-i", "127.0.0.1", "-d", folder.toString())
+                .with("XDG_STATE_HOME", folder.toString());
+        Process process = start(jftpd);
+        int port = jftpd.port();
+
+        assertThat(ControlLines.talk(port, "AUTH TLS")).contains("234 AUTH TLS successful.");
+        String fingerprint = jftpd.err();
+        Files.delete(folder.resolve("jftpd/self-signed.pem"));
+        Process hangup = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
+        assertThat(hangup.waitFor()).isZero();
+
+        assertThat(fingerprint).contains("self-signed.pem is self-signed").containsPattern("([0-9A-F]{2}:){31}");
+        await().untilAsserted(() -> assertThat(jftpd.err())
+                .contains("jftpd: not reloaded, everything stays as it was: ")
+                .contains("self-signed.pem: no such file"));
     }
 
     @Test
@@ -85,6 +105,53 @@ class ServingTest {
         assertThat(Installed.exitCode(process)).isEqualTo(143);
     }
 
+    /** As process 1 of a container does; a subreaper is the same without root. */
+    @Test
+    @DisabledOnOs(value = OS.MAC, disabledReason = "has no subreapers")
+    void what_an_upload_hook_leaves_behind_is_collected() throws Exception {
+        Path hook = script("hook", "(sleep 0.2; exit 7) & echo left $!");
+        Path subreaper = script(
+                "subreaper",
+                "exec python3 -c 'import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0);"
+                        + " os.execv(sys.argv[1], sys.argv[1:])' '" + Installed.LAUNCHER + "' \"$@\"");
+        Installed jftpd = new Installed(
+                subreaper,
+                folder,
+                "serve",
+                "-p",
+                "0",
+                "-i",
+                "127.0.0.1",
+                "-u",
+                "alice",
+                "-P",
+                "x",
+                "-w",
+                "--set",
+                "transfer.hook=" + hook);
+        start(jftpd);
+
+        try (Socket control = new Socket(InetAddress.getLoopbackAddress(), jftpd.port())) {
+            BufferedReader replies = ControlLines.replies(control);
+            replies.readLine();
+            ControlLines.ask(control, replies, "USER alice");
+            ControlLines.ask(control, replies, "PASS x");
+            String passive = ControlLines.ask(control, replies, "EPSV");
+            int dataPort = Integer.parseInt(passive.replaceAll(".*\\|(\\d+)\\|.*", "$1"));
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), dataPort)) {
+                ControlLines.ask(control, replies, "STOR up");
+                data.getOutputStream().write(1);
+            }
+            // Who hangs up before the 226 is not believed to have sent everything.
+            assertThat(replies.readLine()).startsWith("226");
+        }
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(jftpd.err())
+                        .containsPattern("hook after .*/up: left (\\d+)\n")
+                        .containsPattern("collected process \\d+ \\(hook\\), which ended with 7\n"));
+    }
+
     @Test
     void a_running_transfer_may_end_after_SIGTERM() throws Exception {
         long size = 256L << 20;
@@ -114,7 +181,7 @@ class ServingTest {
 
         assertThat(received).isEqualTo(size);
         assertThat(Installed.exitCode(process)).isEqualTo(143);
-        assertThat(jftpd.err()).contains("RETR /sparse completed=1 bytes=" + size);
+        assertThat(jftpd.err()).contains("/sparse completed=1 bytes=" + size);
     }
 
     @Test
@@ -170,5 +237,10 @@ class ServingTest {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    private Path script(String name, String text) throws IOException {
+        Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -1,17 +1,22 @@
 package org.jftpd.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jftpd stat} as installed, on a terminal of its own and in a pipe. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) of util-linux makes the terminal")
 class StatTest {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final int CONTROL_C = 3;
 
     @TempDir
     Path folder;
@@ -44,6 +49,64 @@ class StatTest {
     }
 
     @Test
+    void columns_are_believed() throws Exception {
+        Installed memory = onTerminal("memory").with("COLUMNS", "14").with("NO_COLOR", "1");
+
+        assertThat(memory.run("")).isZero();
+        assertThat(memory.out()).contains("        TOTAL\r\n");
+    }
+
+    @Test
+    void a_key_interrupts_a_watch_on_a_terminal_and_leaves_it_as_it_was() throws Exception {
+        Path settings = folder.resolve("settings");
+        String watch = "stty -g > settings; (" + Installed.LAUNCHER + " stat memory --watch 0.1; echo exit $?); "
+                + "stty -g | cmp - settings && echo unchanged";
+        Installed terminal = new Installed(SCRIPT, folder, "-qc", "trap : INT; " + watch, "/dev/null");
+        Process process = terminal.start();
+        await().until(() -> terminal.out().contains("Swap"));
+
+        process.getOutputStream().write(CONTROL_C);
+        process.getOutputStream().flush();
+
+        await().until(() -> terminal.out().contains("unchanged"));
+        assertThat(terminal.out()).contains("exit 130").doesNotContain("\u001b[?");
+        process.getOutputStream().close();
+        assertThat(Installed.exitCode(process)).isZero();
+        assertThat(settings).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--watch=0.1", "--json --watch=0.1"})
+    void a_process_that_ends_ends_its_watching(String options) throws Exception {
+        Process watched = new ProcessBuilder("cat").start();
+        String topic = Installed.LAUNCHER + " stat process " + watched.pid() + " " + options;
+        Installed watch = new Installed(Path.of("/bin/sh"), folder, "-c", topic);
+        Process process = watch.start();
+        await().until(() -> watch.out().contains("cat"));
+
+        watched.getOutputStream().close();
+
+        assertThat(Installed.exitCode(process)).isEqualTo(1);
+        assertThat(watch.out()).doesNotContain("NoSuchProcess");
+        assertThat(watch.err()).isEqualTo("jftpd: there is no process " + watched.pid() + "\n");
+    }
+
+    @Test
+    void serving_does_without_the_monitor() throws Exception {
+        Path classes = folder.resolve("classes");
+        Installed server = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
+                .with("JFTPD_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
+        Process process = server.start();
+        server.port();
+        process.destroy();
+        Installed.exitCode(process);
+
+        assertThat(Files.readString(classes))
+                .contains("org.jftpd.server.daemon.stat.Stat ")
+                .doesNotContain("org.jftpd.monitor.", "com.sun.jna.", " oshi.");
+    }
+
+    @Test
     void a_pipe_gets_all_of_it_plain() throws Exception {
         Installed ps = new Installed(folder, "stat", "ps");
 
@@ -68,7 +131,7 @@ class StatTest {
     void an_interrupt_ends_it_as_shells_expect() throws Exception {
         Installed watch = new Installed(folder, "stat", "memory", "--watch", "0.1");
         Process process = watch.start();
-        org.awaitility.Awaitility.await().until(() -> watch.out().contains("Swap"));
+        await().until(() -> watch.out().contains("Swap"));
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 

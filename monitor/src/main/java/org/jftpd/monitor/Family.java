@@ -51,9 +51,22 @@ final class Family {
         }
     }
 
-    List<ProcessSnapshot> children(Process parent) {
-        return childrenOf(
-                parent.pid(), parent.startTicks(), platform.processes().snapshots());
+    List<Process> children(Process parent) {
+        return handles(childrenOf(
+                parent.pid(), parent.startTicks(), platform.processes().snapshots()));
+    }
+
+    List<Process> zombieChildren(Process parent) {
+        List<ProcessSnapshot> children = new ArrayList<>(childrenOf(
+                parent.pid(), parent.startTicks(), platform.processes().snapshots()));
+        children.removeIf(child -> child.status() != ProcessStatus.ZOMBIE);
+        return handles(children);
+    }
+
+    private List<Process> handles(List<ProcessSnapshot> snapshots) {
+        return snapshots.stream()
+                .map(one -> new Process(platform, one.pid(), one.startTicks()))
+                .toList();
     }
 
     private static List<ProcessSnapshot> childrenOf(int pid, long startTicks, List<ProcessSnapshot> all) {
@@ -67,7 +80,7 @@ final class Family {
     }
 
     /** Children, then theirs, and so on. */
-    List<ProcessSnapshot> descendants(Process ancestor) {
+    List<Process> descendants(Process ancestor) {
         List<ProcessSnapshot> all = platform.processes().snapshots();
         List<ProcessSnapshot> found = new ArrayList<>(childrenOf(ancestor.pid(), ancestor.startTicks(), all));
         Deque<ProcessSnapshot> open = new ArrayDeque<>(found);
@@ -81,6 +94,6 @@ final class Family {
                 open.addAll(children);
             }
         }
-        return found;
+        return handles(found);
     }
 }

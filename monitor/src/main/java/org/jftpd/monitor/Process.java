@@ -2,7 +2,6 @@ package org.jftpd.monitor;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * handles are the same process; where the start could not be read, the pid decides. Every method throws
  * {@link NoSuchProcess} when the process is gone, also when its pid was reused, {@link AccessDenied} when the kernel
  * hides the figure from us, and {@link UnsupportedOperationException} where the system does not know it. Thread-safe,
- * serializable, nothing to close. Longer than 200 lines, since it is the list of all one can ask.
+ * serializable, nothing to close. Longer than 200 lines, since it is the list of all one can do.
  */
 @SuppressWarnings("JavaLangClash") // The name users of psutil look for; java.lang.Process is a child one has started.
-public final class Process implements Serializable {
+public final class Process extends ProcessFigures implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Platform platform;
     private final int pid;
     private final long startTicks;
     private final transient @Nullable ProcessFacts remembered;
-    private transient @Nullable CpuUse cpuUse;
+    private final CpuUse cpuUse = new CpuUse();
 
     Process(Platform platform, int pid, long startTicks) {
         this(platform, pid, startTicks, null);
@@ -39,7 +38,8 @@ public final class Process implements Serializable {
         this.remembered = remembered;
     }
 
-    private ProcessFacts facts() {
+    @Override
+    ProcessFacts facts() {
         ProcessFacts known = remembered;
         return known == null ? platform.processes().facts(pid, startTicks) : known;
     }
@@ -50,10 +50,6 @@ public final class Process implements Serializable {
 
     private Family family() {
         return new Family(platform);
-    }
-
-    private Process handle(ProcessSnapshot snapshot) {
-        return new Process(platform, snapshot.pid(), snapshot.startTicks());
     }
 
     public int pid() {
@@ -94,93 +90,16 @@ public final class Process implements Serializable {
         return answers;
     }
 
-    /** The program's name; where the kernel cut it at 15 bytes, as whole as the first argument has it. */
-    public String name() {
-        return facts().name();
-    }
-
-    public ProcessStatus status() {
-        return facts().status();
-    }
-
-    /** Pid of the parent; 0 for none. */
-    public int ppid() {
-        return facts().ppid();
-    }
-
-    /** When it started, to 1/100 s. */
-    public Instant createTime() {
-        return facts().createTime();
-    }
-
-    /** Path of the program; empty for a kernel thread. A zombie has none: {@link ZombieProcess}. */
-    public String exe() {
-        return facts().exe();
-    }
-
-    /**
-     * Arguments, the program first, empty ones kept. A zombie has none: {@link ZombieProcess}. Waits a bounded time.
-     */
-    public List<String> cmdline() {
-        return facts().cmdline();
-    }
-
-    /** Working directory. A zombie has none: {@link ZombieProcess}. */
-    public String cwd() {
-        return facts().cwd();
-    }
-
-    /** What it was started with. A zombie has none: {@link ZombieProcess}. Waits a bounded time. */
-    public Map<String, String> environ() {
-        return facts().environ();
-    }
-
-    /** Name of its real user, the number where /etc/passwd has none. */
-    public String username() {
-        return facts().username();
-    }
-
-    public Ids uids() {
-        return facts().uids();
-    }
-
-    public Ids gids() {
-        return facts().gids();
-    }
-
-    /** Its terminal's device; empty for none. */
-    public Optional<String> terminal() {
-        return facts().terminal();
-    }
-
-    /** -20 (first) to 19 (last). */
-    public int nice() {
-        return facts().nice();
-    }
-
     public void nice(int value) {
         control().nice(pid, startTicks, value);
-    }
-
-    public IoPriority ionice() {
-        return facts().ionice();
     }
 
     public void ionice(IoPriority priority) {
         control().ionice(pid, startTicks, priority);
     }
 
-    public ResourceLimit rlimit(Resource resource) {
-        return facts().rlimit(resource);
-    }
-
     public void rlimit(Resource resource, ResourceLimit limit) {
         control().rlimit(pid, startTicks, resource, limit);
-    }
-
-    /** CPUs it may run on, by number. */
-    public List<Integer> cpuAffinity() {
-        return facts().cpuAffinity();
     }
 
     /** Lets it run on these CPUs only; empty for all. */
@@ -188,22 +107,12 @@ public final class Process implements Serializable {
         control().cpuAffinity(pid, startTicks, cpus);
     }
 
-    /** The CPU it ran on last. */
-    public int cpuNum() {
-        return facts().cpuNum();
-    }
-
-    /** CPU time it has used, in seconds. */
-    public ProcessCpuTimes cpuTimes() {
-        return facts().cpuTimes();
-    }
-
     /**
      * CPU use in percent of one CPU since this handle was last asked; 0 the first time. A process with several threads
      * can have more than 100.
      */
     public double cpuPercent() {
-        return cpuUse().since(platform.processes().facts(pid, startTicks).cpuTimes());
+        return cpuUse.since(cpuTimesNow());
     }
 
     /**
@@ -213,33 +122,14 @@ public final class Process implements Serializable {
      */
     public double cpuPercent(Duration interval) {
         CpuUse use = new CpuUse();
-        use.since(platform.processes().facts(pid, startTicks).cpuTimes());
+        use.since(cpuTimesNow());
         Pause.of(interval);
-        return use.since(platform.processes().facts(pid, startTicks).cpuTimes());
+        return use.since(cpuTimesNow());
     }
 
-    private synchronized CpuUse cpuUse() {
-        CpuUse use = cpuUse;
-        if (use == null) {
-            use = new CpuUse();
-            cpuUse = use;
-        }
-        return use;
-    }
-
-    /** Memory, in bytes; all zero for a zombie. */
-    public ProcessMemory memoryInfo() {
-        return facts().memoryInfo();
-    }
-
-    /** More about memory, in bytes (psutil {@code memory_info_ex()}). */
-    public MemoryDetails memoryDetails() {
-        return facts().memoryDetails();
-    }
-
-    /** What it really costs, in bytes; slow, and waits a bounded time. */
-    public MemoryFootprint memoryFootprint() {
-        return facts().memoryFootprint();
+    /** Not of the moment that a oneshot handle remembers. */
+    private ProcessCpuTimes cpuTimesNow() {
+        return platform.processes().facts(pid, startTicks).cpuTimes();
     }
 
     /** Resident memory in percent of the host's. */
@@ -251,51 +141,6 @@ public final class Process implements Serializable {
         return 100.0
                 * MemoryShare.bytes(facts(), kind)
                 / platform.system().virtualMemory().total();
-    }
-
-    /** Memory by file, in bytes. A zombie has none: {@link ZombieProcess}. Slow, and waits a bounded time. */
-    public List<MemoryMap> memoryMaps() {
-        return MemoryShare.grouped(facts().memoryRegions());
-    }
-
-    /** Memory by region, in the order of addresses (psutil {@code memory_maps(grouped=False)}). */
-    public List<MemoryRegion> memoryRegions() {
-        return facts().memoryRegions();
-    }
-
-    public PageFaults pageFaults() {
-        return facts().pageFaults();
-    }
-
-    public IoCounters ioCounters() {
-        return facts().ioCounters();
-    }
-
-    public ContextSwitches numCtxSwitches() {
-        return facts().numCtxSwitches();
-    }
-
-    /** Open descriptors. */
-    public int numFds() {
-        return facts().numFds();
-    }
-
-    public int numThreads() {
-        return facts().numThreads();
-    }
-
-    /** The main thread included. */
-    public List<ThreadTimes> threads() {
-        return facts().threads();
-    }
-
-    /** Regular files it has open. Waits a bounded time. */
-    public List<OpenFile> openFiles() {
-        return facts().openFiles();
-    }
-
-    public List<NetConnection> netConnections(ConnectionKind kind) {
-        return facts().netConnections(kind);
     }
 
     /** Whether this very process is still there; a zombie is. */
@@ -322,22 +167,19 @@ public final class Process implements Serializable {
     /** Zombies included. */
     public List<Process> children() {
         facts().ppid();
-        return family().children(this).stream().map(this::handle).toList();
+        return family().children(this);
     }
 
     /** Children, then theirs, and so on (psutil {@code children(recursive=True)}). */
     public List<Process> descendants() {
         facts().ppid();
-        return family().descendants(this).stream().map(this::handle).toList();
+        return family().descendants(this);
     }
 
     /** Children that have ended and that it has not collected. */
     public List<Process> zombieChildren() {
         facts().ppid();
-        return family().children(this).stream()
-                .filter(child -> child.status() == ProcessStatus.ZOMBIE)
-                .map(this::handle)
-                .toList();
+        return family().zombieChildren(this);
     }
 
     /** kill(2): never hits a process that got the pid later. A zombie takes it without effect. */

@@ -3,6 +3,7 @@ package org.jftpd.monitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,6 +20,9 @@ public final class Processes {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Platform platform;
+
+    /** The handles of the last list; never changed, only replaced. */
+    private volatile Map<Integer, Process> known = Map.of();
 
     Processes(Platform platform) {
         this.platform = platform;
@@ -70,18 +74,29 @@ public final class Processes {
 
     /**
      * A handle for each process there is now, ascending by pid. Nobody is left out: not a zombie, not a reused pid, not
-     * a process whose figures we may not read.
+     * a process whose figures we may not read. Who was in the last list has the same handle in this, so that
+     * {@link Process#cpuPercent()} tells what happened between the two.
      */
     public List<Process> iterate() {
-        int[] pids = pids();
-        List<Process> all = new ArrayList<>(pids.length);
-        for (int pid : pids) {
+        Map<Integer, Process> before = known;
+        Map<Integer, Process> now = new LinkedHashMap<>();
+        for (int pid : pids()) {
             Process process = handleOrNull(pid);
             if (process != null) {
-                all.add(process);
+                Process kept = before.get(pid);
+                boolean same = kept != null && kept.startTicks() == process.startTicks();
+                now.put(pid, same ? kept : process);
             }
         }
-        return all;
+        known = now;
+        return List.copyOf(now.values());
+    }
+
+    /**
+     * Forgets the handles of the last list, so that the next has new ones (psutil {@code process_iter.cache_clear()}).
+     */
+    public void forgetHandles() {
+        known = Map.of();
     }
 
     /**

@@ -24,14 +24,34 @@ public final class Apart {
         }
     }
 
-    /** Runs a program to its end. @throws AssertionError with all it printed, when it failed */
+    /**
+     * Runs a program to its end; without namespaces in those of the tests.
+     *
+     * @throws AssertionError with all it printed, when it failed
+     */
     public static void run(Class<?> program, String... namespaces) throws IOException {
-        Ended ended = run(command(
-                namespaces,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+        succeed(command(namespaces, java(program)));
+    }
+
+    /** Runs a script as root in namespaces; its arguments are a command that runs the program in a JVM. */
+    public static void script(String script, Class<?> program, String... namespaces) throws IOException {
+        String[] shell = {"/bin/sh", "-c", script, "sh"};
+        List<String> command = command(namespaces, shell);
+        command.addAll(List.of(java(program)));
+        succeed(command);
+    }
+
+    private static String[] java(Class<?> program) {
+        return new String[] {
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName()
+        };
+    }
+
+    private static void succeed(List<String> command) throws IOException {
+        Ended ended = run(command);
         if (ended.exit() != 0) {
             throw new AssertionError(ended.output());
         }
@@ -40,8 +60,11 @@ public final class Apart {
     private record Ended(int exit, String output) {}
 
     private static List<String> command(String[] namespaces, String... program) {
-        List<String> command = new ArrayList<>(List.of(ROOT ? AS_ROOT : AS_ANYBODY));
-        command.addAll(List.of(namespaces));
+        List<String> command = new ArrayList<>();
+        if (namespaces.length > 0) {
+            command.addAll(List.of(ROOT ? AS_ROOT : AS_ANYBODY));
+            command.addAll(List.of(namespaces));
+        }
         command.addAll(List.of(program));
         return command;
     }

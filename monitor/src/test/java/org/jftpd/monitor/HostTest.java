@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,28 @@ class HostTest {
         Duration negative = Duration.ofMillis(-1);
 
         assertThatThrownBy(() -> host.cpu().percent(negative)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> host.cpu().percentPerCpu(negative)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> host.cpu().timesPercent(negative)).isInstanceOf(IllegalArgumentException.class);
+        Process self = host.processes().current();
+        assertThatThrownBy(() -> self.cpuPercent(negative)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> host.processes().waitFor(List.of(self), negative, ended -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void each_thread_has_its_own_first_time() throws InterruptedException {
+        host.cpu().percent(Duration.ofMillis(20));
+        host.cpu().timesPercent();
+        List<Double> first = new ArrayList<>();
+
+        Thread other = new Thread(() -> {
+            first.add(host.cpu().percent());
+            first.add(sum(host.cpu().timesPercent()));
+        });
+        other.start();
+        other.join();
+
+        assertThat(first).containsExactly(0.0, 0.0);
     }
 
     @Test

@@ -163,6 +163,24 @@ class ProcessesTest {
         await().until(() -> spin() && self.cpuPercent() > 0);
     }
 
+    @Test
+    void who_is_listed_again_is_the_same_handle_which_knows_its_cpu_use() {
+        Process first = own(processes.iterate());
+        first.cpuPercent();
+
+        spin();
+
+        assertThat(own(processes.iterate())).isSameAs(first);
+        await().until(() -> spin() && own(processes.iterate()).cpuPercent() > 0);
+        processes.forgetHandles();
+        assertThat(own(processes.iterate())).isEqualTo(first).isNotSameAs(first);
+    }
+
+    private Process own(List<Process> all) {
+        int pid = processes.current().pid();
+        return all.stream().filter(one -> one.pid() == pid).findFirst().orElseThrow();
+    }
+
     private static boolean spin() {
         long end = System.nanoTime() + 20_000_000;
         while (System.nanoTime() < end) {

@@ -83,7 +83,7 @@ class EndedSendTest {
             sockets.ours().close();
 
             assertThat(call.failure()).isExactlyInstanceOf(AsynchronousCloseException.class);
-            assertEquals(wait == SendWait.LIMITED || Runtime.version().feature() >= 22, file.isOpen());
+            assertTrue(file.isOpen() || mayCloseTheFile(wait));
             if (file.isOpen()) {
                 assertThat(file.position()).isBetween(1L, MUCH - 1);
             }
@@ -103,8 +103,16 @@ class EndedSendTest {
             sockets.ours().close();
 
             assertThat(call.failure()).isExactlyInstanceOf(AsynchronousCloseException.class);
-            assertThat(file.position()).isEqualTo(1 + received.get());
+            assertTrue(file.isOpen() || mayCloseTheFile(wait));
+            if (file.isOpen()) {
+                assertThat(file.position()).isEqualTo(1 + received.get());
+            }
         }
+    }
+
+    /** Older JDKs have no other way to end a thread that is in the kernel, or that gets no processor for some time. */
+    private static boolean mayCloseTheFile(SendWait wait) {
+        return wait == SendWait.ENDLESS && Runtime.version().feature() < 22;
     }
 
     @Test

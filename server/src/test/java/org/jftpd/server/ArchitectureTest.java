@@ -39,6 +39,8 @@ final class ArchitectureTest {
             .definedBy("org.jftpd.server.filesystem..")
             .layer("ftplet")
             .definedBy("org.jftpd.server.ftplet..")
+            .layer("followers")
+            .definedBy("org.jftpd.server.record..", "org.jftpd.server.hook..")
             .layer("admin")
             .definedBy("org.jftpd.server.admin..")
             .layer("config")
@@ -56,16 +58,18 @@ final class ArchitectureTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("wiring", "listener")
             .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("wiring", "listener", "session", "ftplet", "admin")
+            .mayOnlyBeAccessedByLayers("wiring", "listener", "session", "ftplet", "followers", "admin")
             .whereLayer("transfer")
-            .mayOnlyBeAccessedByLayers("wiring", "listener", "session", "command")
+            .mayOnlyBeAccessedByLayers("wiring", "listener", "session", "command", "followers")
             .whereLayer("sendfile")
             .mayOnlyBeAccessedByLayers("transfer")
             .whereLayer("filesystem")
-            .mayOnlyBeAccessedByLayers("wiring", "command", "ftplet")
+            .mayOnlyBeAccessedByLayers("wiring", "command", "ftplet", "followers")
             .whereLayer("account")
             .mayOnlyBeAccessedByLayers("wiring", "command", "ftplet", "filesystem", "config")
             .whereLayer("ftplet")
+            .mayOnlyBeAccessedByLayers("wiring")
+            .whereLayer("followers")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("wiring")
@@ -123,8 +127,11 @@ final class ArchitectureTest {
     static final ArchRule PICOCLI_ENDS_IN_DAEMON = only("picocli..", "org.jftpd.server.daemon..");
 
     @ArchTest
-    static final ArchRule JACKSON_ENDS_IN_CONFIG_AND_ADMIN =
-            only("com.fasterxml.jackson..", "org.jftpd.server.config..", "org.jftpd.server.admin..");
+    static final ArchRule JACKSON_READS_CONFIGURATION_AND_ANSWERS = only(
+            "com.fasterxml.jackson..",
+            "org.jftpd.server.config..",
+            "org.jftpd.server.admin..",
+            "org.jftpd.server.daemon.admin..");
 
     @ArchTest
     static final ArchRule NOBODY_NEEDS_LOGBACK = noClasses()

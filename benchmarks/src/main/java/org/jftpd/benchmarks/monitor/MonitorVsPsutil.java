@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import org.jftpd.benchmarks.monitor.Reader.Measure;
 import org.jftpd.monitor.Host;
+import oshi.SystemInfo;
 
 /**
  * Reads the same facts by us, psutil and OSHI in turns, and prints the best round of each, since other work only adds:
@@ -25,7 +26,8 @@ public final class MonitorVsPsutil {
         try (OurReader ours = new OurReader();
                 PsutilReader psutil = new PsutilReader(arguments[0], arguments[1]);
                 OshiReader oshi = new OshiReader()) {
-            System.out.println("# " + psutil.version() + ", OSHI 7.5.0, Java " + Runtime.version());
+            String oshis = SystemInfo.class.getPackage().getImplementationVersion();
+            System.out.println("# " + psutil.version() + ", OSHI " + oshis + ", Java " + Runtime.version());
             for (Measure measure : all ? EnumSet.allOf(Measure.class) : EnumSet.of(Measure.ITERATE, Measure.SAMPLER)) {
                 boolean each = measure == Measure.ITERATE || measure == Measure.SAMPLER;
                 double[] best = best(measure, ours, psutil, oshi);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code {"error": "NoSuchProcess", "pid": 7}}. Thread-safe.
  */
 public final class PsutilJson {
+    /** The psutil that is followed (its {@code version_info}); where version 8 tidied a shape, it is that one. */
+    public static final String VERSION_INFO = "7.2.2";
+
     private final Host host;
 
     public PsutilJson(Host host) {

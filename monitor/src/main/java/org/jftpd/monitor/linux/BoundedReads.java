@@ -28,7 +28,7 @@ final class BoundedReads {
     BoundedReads(Duration patience) {
         this.patience = patience;
         readers = new ThreadPoolExecutor(
-                MOST_STUCK, MOST_STUCK, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BoundedReads::reader);
+                MOST_STUCK, MOST_STUCK, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BoundedReads::reader);
         readers.allowCoreThreadTimeOut(true);
     }
 

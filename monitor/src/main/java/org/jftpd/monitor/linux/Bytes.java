@@ -1,10 +1,8 @@
 package org.jftpd.monitor.linux;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jftpd.monitor.MonitorException;
 
 /**
@@ -12,82 +10,40 @@ import org.jftpd.monitor.MonitorException;
  * Numbers that are missing or malformed are a {@link MonitorException}, never a wrong figure.
  */
 final class Bytes {
-    /** FileInputStream reads up to this much without allocating in C. */
-    private static final int CHUNK = 8192;
-
-    private static final byte[] NONE = {};
-    private static final int PAGE = 4096;
-    private static final int LONGEST_LINE = 1024;
-    private static final int MOST = 64 << 20;
-    private static final int MOST_KEPT = 1 << 20;
-
-    private byte[] array = NONE;
+    private final Room room = new Room();
+    private byte[] array = room.array();
     private int length;
     private int at;
     private String source = "";
 
-    /** Reads what the first read(2) gives: all of a file that the kernel writes in one piece of at most 4 KiB. */
+    /** Reads what the first read(2) gives; see {@link Room#readOnce}. */
     Bytes readOnce(String path) throws IOException {
-        begin(path);
-        try (FileInputStream in = new FileInputStream(path)) {
-            length = Math.max(0, in.read(array, 0, CHUNK));
-        }
-        return this;
+        room.readOnce(path);
+        return wrap(room.array(), room.length(), path);
     }
 
     /** Reads a file that is kept open, from its begin, as {@link #readOnce}. */
     Bytes readAgain(RandomAccessFile file) throws IOException {
-        begin("kept file");
-        file.seek(0);
-        length = Math.max(0, file.read(array, 0, CHUNK));
-        return this;
+        room.readAgain(file);
+        return wrap(room.array(), room.length(), "kept file");
     }
 
-    /**
-     * Reads from its begin to its end a kept file that the kernel writes a line at a time, in pages: where a read left
-     * more room in its page than the longest line takes, no line is left.
-     */
+    /** Reads a kept file of lines to its end; see {@link Room#readLines}. */
     Bytes readLines(RandomAccessFile file, String path) throws IOException {
-        begin(path);
-        file.seek(0);
-        int count = file.read(array, 0, CHUNK);
-        while (count > 0) {
-            length += count;
-            makeRoom();
-            count = count < PAGE - LONGEST_LINE ? 0 : file.read(array, length, CHUNK);
-        }
-        return this;
-    }
-
-    /** Takes so many bytes of a buffer, from its position on. */
-    void copy(ByteBuffer from, int count) {
-        begin("file of a process");
-        length = Math.min(count, CHUNK);
-        from.get(array, 0, length);
+        room.readLines(file);
+        return wrap(room.array(), room.length(), path);
     }
 
     /** Reads to the end of the file. */
     Bytes readAll(String path) throws IOException {
-        begin(path);
-        try (FileInputStream in = new FileInputStream(path)) {
-            int count = in.read(array, 0, CHUNK);
-            while (count > 0) {
-                length += count;
-                makeRoom();
-                count = in.read(array, length, CHUNK);
-            }
-        }
-        return this;
+        room.readAll(path);
+        return wrap(room.array(), room.length(), path);
     }
 
-    private void makeRoom() throws IOException {
-        if (array.length - length >= CHUNK) {
-            return;
-        }
-        if (array.length >= MOST) {
-            throw new IOException(source + " has more than " + MOST + " bytes");
-        }
-        array = Arrays.copyOf(array, array.length * 2);
+    /** Takes so many bytes of a buffer, from its position on. */
+    void copy(ByteBuffer from, int count) {
+        room.copy(from, count);
+        wrap(room.array(), room.length(), "file of a process");
     }
 
     /** Takes bytes read elsewhere, without copying. */
@@ -97,15 +53,6 @@ final class Bytes {
         length = count;
         at = 0;
         return this;
-    }
-
-    private void begin(String path) {
-        source = path;
-        length = 0;
-        at = 0;
-        if (array.length < CHUNK || array.length > MOST_KEPT) {
-            array = new byte[CHUNK];
-        }
     }
 
     byte[] array() {
@@ -225,8 +172,29 @@ final class Bytes {
         return Names.decode(array, start, at);
     }
 
-    /** The next decimal number of this line; one beyond 2^63 - 1 is that number. */
+    /** The next decimal number of this line, whole: behind it is a blank or the line's end. */
     long number() {
+        long value = digits();
+        requireEnd();
+        return value;
+    }
+
+    /** What follows a number that was not cut: no kernel file ends in a digit. */
+    void requireEnd() {
+        if (at >= length || (array[at] != '\n' && array[at] != ' ' && array[at] != '\t')) {
+            throw malformed();
+        }
+    }
+
+    /** Requires that this line was not cut. */
+    void requireLineEnd() {
+        if (indexOf('\n') < 0) {
+            throw malformed();
+        }
+    }
+
+    /** The next decimal number of this line, whatever follows; one beyond 2^63 - 1 is that number. */
+    long digits() {
         skipBlanks();
         boolean negative = at < length && array[at] == '-';
         if (negative) {
@@ -245,9 +213,9 @@ final class Bytes {
         return negative ? -value : value;
     }
 
-    /** As {@link #number()} for what must be an int. */
+    /** As {@link #digits()} for what must be an int. */
     int integer() {
-        long value = number();
+        long value = digits();
         if (value != (int) value) {
             throw malformed();
         }
@@ -271,8 +239,9 @@ final class Bytes {
 
     /** The next number with a fraction, as in /proc/loadavg. */
     double decimal() {
-        double value = number();
+        double value = digits();
         if (at >= length || array[at] != '.') {
+            requireEnd();
             return value;
         }
         at++;
@@ -283,6 +252,7 @@ final class Bytes {
             scale *= 10;
             at++;
         }
+        requireEnd();
         return value + fraction / scale;
     }
 
@@ -305,6 +275,7 @@ final class Bytes {
             value = value << 3 | (array[at] - '0');
             at++;
         }
+        requireEnd();
         return value;
     }
 

@@ -38,6 +38,7 @@ final class CpuStatFile {
     }
 
     private CpuTimes times(Bytes line) {
+        line.requireLineEnd();
         double user = seconds(line);
         double nice = seconds(line);
         double system = seconds(line);

@@ -12,7 +12,7 @@ import org.jftpd.monitor.DiskIoCounters;
  */
 final class DiskstatsFile {
     private static final int SECTOR = 512;
-    private static final int COLUMNS = 11;
+    static final int COLUMNS = 11;
     private static final int OLD_COLUMNS = 4;
     private static final int MOST_NAMES = 10_000;
 
@@ -27,16 +27,20 @@ final class DiskstatsFile {
 
     /** @param wholeOnly without partitions, which would count twice in a sum */
     Map<String, DiskIoCounters> read(boolean wholeOnly) {
-        Bytes lines = home.read(home.diskstats());
+        Bytes lines = home.readOrNull(home.diskstats());
+        return lines == null ? new BlockFolders(home).read(wholeOnly) : parse(lines, wholeOnly);
+    }
+
+    private Map<String, DiskIoCounters> parse(Bytes lines, boolean wholeOnly) {
         Map<String, DiskIoCounters> disks = new LinkedHashMap<>();
         long[] v = new long[COLUMNS];
         boolean more = !lines.atEnd();
         while (more) {
             lines.skipWords(2);
             String name = lines.word();
-            int count = numbers(lines, v);
+            DiskIoCounters counters = counters(lines, v);
             if (!wholeOnly || isWhole(name)) {
-                disks.put(name, counters(lines, v, count));
+                disks.put(name, counters);
             }
             more = lines.nextLine();
         }
@@ -51,7 +55,10 @@ final class DiskstatsFile {
         return count;
     }
 
-    private static DiskIoCounters counters(Bytes lines, long[] v, int count) {
+    /** The counts to the end of this line; the array is there to be used again. */
+    static DiskIoCounters counters(Bytes lines, long[] v) {
+        int count = numbers(lines, v);
+        lines.requireLineEnd();
         if (count == OLD_COLUMNS) {
             return new DiskIoCounters(v[0], v[2], v[1] * SECTOR, v[3] * SECTOR, 0L, 0L, 0L, 0L, 0);
         }

@@ -16,6 +16,10 @@ final class KeptFile {
         this.path = path;
     }
 
+    String path() {
+        return path;
+    }
+
     /** All of it, into these bytes. */
     synchronized Bytes readLines(Bytes bytes) throws IOException {
         RandomAccessFile kept = file;

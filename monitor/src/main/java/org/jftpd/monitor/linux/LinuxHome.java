@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jftpd.monitor.MonitorException;
+import org.jspecify.annotations.Nullable;
 
 /** What the readers of one root share: its files, its constants, its bounded threads. Thread-safe. */
 final class LinuxHome {
@@ -65,10 +66,20 @@ final class LinuxHome {
 
     /** A kept file, whole, in this thread's buffer. */
     Bytes read(KeptFile file) {
+        Bytes bytes = readOrNull(file);
+        if (bytes == null) {
+            throw new MonitorException(file.path() + " cannot be read");
+        }
+        return bytes;
+    }
+
+    /** As {@link #read(KeptFile)}; null where it cannot be read. */
+    @Nullable
+    Bytes readOrNull(KeptFile file) {
         try {
             return file.readLines(files.buffer());
         } catch (IOException unreadable) {
-            throw new MonitorException("a file of " + roots().proc() + " cannot be read", unreadable);
+            return null;
         }
     }
 

@@ -15,7 +15,7 @@ public final class LinuxPlatform implements Platform {
     private final transient ProcessProvider processes;
     private final transient SystemProvider system;
 
-    private LinuxPlatform(LinuxHome home) {
+    LinuxPlatform(LinuxHome home) {
         this.home = home;
         this.processes = new LinuxProcesses(home);
         this.system = new LinuxSystem(home);

@@ -61,7 +61,7 @@ final class NetInterfaces {
 
     private long number(String name, String file) {
         byte[] text = Names.encode(fact(name, file));
-        return text.length == 0 ? 0 : new Bytes().wrap(text, text.length, file).number();
+        return text.length == 0 ? 0 : new Bytes().wrap(text, text.length, file).digits();
     }
 
     private NetInterfaceStats stats(String name) {

@@ -85,6 +85,8 @@ final class StatLine {
             value = at - first > MOST_DIGITS ? Long.MAX_VALUE : value;
             fields[field] = negative ? -value : value;
         }
+        line.moveTo(at);
+        line.requireEnd();
         keepNumbers(line);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.jna.Function;
 import com.sun.jna.ptr.IntByReference;
 import java.time.Duration;
+import org.jftpd.monitor.Child;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
@@ -65,6 +66,29 @@ class ReapTest {
         child.waitFor(Duration.ofSeconds(5));
         processes.reap(child.pid());
         assertThat(catchGone(child)).isTrue();
+    }
+
+    @Test
+    void an_orphan_that_the_kernel_gave_us_is_collected() {
+        subreaper(1L);
+        try (Child parent = Child.sh("sleep 60 & echo $!")) {
+            Process orphan = processes.process(parent.printedPid());
+            await().until(() -> orphan.ppid() == processes.current().pid());
+
+            orphan.kill();
+
+            await().until(() -> orphan.status() == ProcessStatus.ZOMBIE);
+            assertThat(processes.reap(orphan.pid())).hasValue(-9);
+            assertThat(orphan.isRunning()).isFalse();
+        } finally {
+            subreaper(0L);
+        }
+    }
+
+    /** prctl(2): whether orphans below us become our children. */
+    private static void subreaper(long yes) {
+        int failed = Function.getFunction("c", "prctl").invokeInt(new Object[] {36, yes, 0L, 0L, 0L});
+        assertThat(failed).isZero();
     }
 
     private static boolean catchGone(Process process) {

@@ -68,6 +68,24 @@ class RecordedSystemTest {
     }
 
     @Test
+    void where_diskstats_is_not_shown_sysfs_has_the_counts() throws IOException {
+        write("sys/block/cciss!c0d0/stat", "1 2 3 4 5 6 7 8 0 9 10\n");
+        write("sys/block/cciss!c0d0/cciss!c0d0p1/stat", "10 20 30 40 50 60 70 80 0 90 100 1 2 3 4\n");
+        write("sys/block/cciss!c0d0/queue/nr_requests", "128\n");
+
+        assertThat(host.disks().ioCountersPerDisk())
+                .containsOnlyKeys("cciss/c0d0", "cciss/c0d0p1")
+                .containsEntry("cciss/c0d0", new DiskIoCounters(1, 5, 1536, 3584, 4L, 8L, 2L, 6L, 9));
+        assertThat(host.disks().ioCounters())
+                .hasValueSatisfying(sum -> assertThat(sum.readCount()).isEqualTo(1));
+    }
+
+    @Test
+    void where_nobody_counts_the_disks_that_is_said() {
+        assertThatThrownBy(() -> host.disks().ioCounters()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void counters_that_wrap_do_not_fall() throws IOException {
         String titles = "Inter-| Receive\n face |bytes\n";
         write("proc/net/dev", titles + "eth0: 1000 2 3 4 0 0 0 0 50 6 7 8 0 0 0 0\n");
@@ -180,6 +198,12 @@ class RecordedSystemTest {
         write("sys/class/power_supply/BAT0/status", "Discharging\n");
 
         assertThat(host.battery()).hasValue(new Battery(50.0, 9000L, false));
+
+        write("sys/class/power_supply/AC/online", "1\n");
+
+        assertThat(host.battery())
+                .hasValueSatisfying(
+                        charging -> assertThat(charging.psutilSecsleft()).isEqualTo(Battery.POWER_TIME_UNLIMITED));
     }
 
     @Test

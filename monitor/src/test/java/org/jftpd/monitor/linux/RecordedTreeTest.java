@@ -92,6 +92,18 @@ class RecordedTreeTest {
     }
 
     @Test
+    void cpu_use_is_beyond_100_with_several_threads_and_never_negative() throws IOException {
+        Process process = host.processes().process(42);
+        String stat = Files.readString(proc.resolve("42/stat"), StandardCharsets.ISO_8859_1);
+        process.cpuPercent();
+
+        write("42/stat", stat.replace(" 11 12 ", " 500011 12 "));
+        assertThat(process.cpuPercent()).isGreaterThan(100);
+        write("42/stat", stat);
+        assertThat(process.cpuPercent()).isZero();
+    }
+
+    @Test
     void a_malformed_process_hides_nobody_else() throws IOException {
         write("43/stat", "43 (broken) S");
         process(44, "next", 'R', 600);

@@ -1,6 +1,8 @@
 package org.jftpd.server.account;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,6 +17,11 @@ public interface Accounts {
      *     memory), completed by another thread when it is not (a password hash, a user store)
      */
     CompletionStage<Optional<Account>> authenticate(String name, String password);
+
+    /** The folders that accounts see as {@code /}, as far as they are known beforehand. */
+    default Set<Path> roots() {
+        return Set.of();
+    }
 
     /**
      * The account of somebody who has shown by a certificate to be that; none in sources that know passwords only.

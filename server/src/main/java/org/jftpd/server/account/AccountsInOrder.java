@@ -1,9 +1,12 @@
 package org.jftpd.server.account;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * Several sources of accounts as one. All are asked each time, also after one has answered, so that the time of an
@@ -25,6 +28,11 @@ public final class AccountsInOrder implements Accounts {
                     source.authenticate(name, password), (earlier, later) -> earlier.or(() -> later));
         }
         return answer;
+    }
+
+    @Override
+    public Set<Path> roots() {
+        return sources.stream().flatMap(source -> source.roots().stream()).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jftpd.server.account;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,13 @@ public final class AnonymousAccounts implements Accounts {
         return name.equalsIgnoreCase("anonymous") || name.equalsIgnoreCase("ftp")
                 ? CompletableFuture.completedFuture(Optional.of(anonymous))
                 : others.authenticate(name, password);
+    }
+
+    @Override
+    public Set<Path> roots() {
+        Set<Path> roots = new HashSet<>(others.roots());
+        roots.add(anonymous.root());
+        return roots;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jftpd.server.account;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * Accounts whose passwords are stored as hashes. Every login computes exactly one hash, on the given executor, which
@@ -58,6 +61,11 @@ public final class HashedAccounts implements Accounts {
         } catch (RejectedExecutionException busy) {
             return CompletableFuture.failedFuture(busy);
         }
+    }
+
+    @Override
+    public Set<Path> roots() {
+        return all.stream().map(hashed -> hashed.account().root()).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,14 +1,17 @@
 package org.jftpd.server.account;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * Accounts whose passwords were given as they are: on the command line, or by the program that embeds the server. The
@@ -45,6 +48,11 @@ public final class PlainAccounts implements Accounts {
         Optional<Account> account = Optional.ofNullable(accounts.get(name));
         boolean right = MessageDigest.isEqual(digests.getOrDefault(name, nobodys), digest(password));
         return CompletableFuture.completedFuture(account.filter(known -> right));
+    }
+
+    @Override
+    public Set<Path> roots() {
+        return accounts.values().stream().map(Account::root).collect(Collectors.toSet());
     }
 
     @Override

@@ -18,10 +18,6 @@ final class Appe implements Command {
         if (client.hasRestartOffset()) {
             return Outcome.reply(450, "Can't APPE while REST request is pending.");
         }
-        return uploads.start(
-                client,
-                new Destination(argument.path(), WriteMode.APPEND, 0),
-                "APPE " + argument.path(),
-                Optional.empty());
+        return uploads.start(client, new Destination(argument.path(), WriteMode.APPEND, 0), "APPE", Optional.empty());
     }
 }

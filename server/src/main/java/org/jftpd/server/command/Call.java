@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
+import org.jftpd.server.command.Row.Journal;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Row.Work;
 import org.jftpd.server.filesystem.OutsideRootException;
@@ -20,6 +21,8 @@ public final class Call {
             Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
 
     private static final Argument NO_ARGUMENT = new Argument("", VirtualPath.ROOT);
+
+    private static final String NO_SUCH_VERB = "?";
 
     private final Row row;
     private final String argument;
@@ -42,9 +45,32 @@ public final class Call {
         return row.verb();
     }
 
+    /** The verb for others to see; not that of one that does not exist, since it may be a password that went astray. */
+    public String label() {
+        return row.syntax().isEmpty() ? NO_SUCH_VERB : row.verb();
+    }
+
     /** What came behind the verb; a password with PASS. */
     public String argument() {
         return argument;
+    }
+
+    /** Whether the log tells each use of it, with the code of the answer. */
+    public boolean isTold() {
+        return row.journal() == Journal.TOLD;
+    }
+
+    /** For the log: the verb, and the file on the machine that is meant. To be asked before the command runs. */
+    public String line(ClientState client) {
+        if (argument.isEmpty() && row.takes() == Takes.NOTHING) {
+            return row.verb();
+        }
+        String told = row.takes().isPath()
+                ? client.login()
+                        .map(in -> in.served(resolve(client).path()).toString())
+                        .orElse(argument)
+                : argument;
+        return row.verb() + ' ' + told;
     }
 
     /** Whether it must wait for the end of the client's transfer. */

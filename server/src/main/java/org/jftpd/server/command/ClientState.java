@@ -6,19 +6,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jftpd.server.account.Account;
+import org.jftpd.server.command.FtpListener.ServedFile;
 import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.TransferType;
 
-/** All the server knows of one client between two of its commands. Confined to the client's session. */
+/**
+ * All the server knows of one client between two of its commands. Changed by the client's session only; who is logged
+ * in and where may be read by any thread.
+ */
 public final class ClientState {
     private final Addresses addresses;
     private final DataState data = new DataState();
     private final Protection protection;
-    private Optional<Login> login = Optional.empty();
-    private Optional<String> offeredName = Optional.empty();
-    private VirtualPath directory = VirtualPath.ROOT;
+    private volatile Optional<Login> login = Optional.empty();
+    private volatile Optional<String> offeredName = Optional.empty();
+    private volatile VirtualPath directory = VirtualPath.ROOT;
     private TransferType type = TransferType.ASCII;
     private Optional<VirtualPath> renameSource = Optional.empty();
     private Set<MlsxFact> facts = MlsxFact.USUAL;
@@ -31,7 +35,15 @@ public final class ClientState {
     public record Addresses(InetSocketAddress local, InetSocketAddress peer) {}
 
     /** Who is logged in, with what it may see. */
-    public record Login(Account account, UserFiles files) {}
+    public record Login(Account account, UserFiles files) {
+        public String user() {
+            return account.name();
+        }
+
+        ServedFile served(VirtualPath path) {
+            return new ServedFile(path, files.hostPath(path));
+        }
+    }
 
     /** A client that came in by a port without TLS. */
     public ClientState(Addresses addresses) {

@@ -112,7 +112,7 @@ public final class CommandTable {
                 .beforeLogin()
                 .duringTransfer(During.ANSWERED)
                 .does(new Quit(), "(quit current session)."));
-        add(verb("REIN", Takes.NOTHING).duringTransfer(During.ANSWERED).does(new Rein(), "(flush account)."));
+        add(verb("REIN", Takes.NOTHING).duringTransfer(During.ANSWERED).told().does(new Rein(), "(flush account)."));
         add(verb("NOOP", Takes.NOTHING)
                 .beforeLogin()
                 .duringTransfer(During.ANSWERED)
@@ -189,28 +189,28 @@ public final class CommandTable {
         add(verb("PWD", Takes.NOTHING).does(pwd, "(get current working directory)."));
         add(verb("XPWD", Takes.NOTHING).does(pwd, "(obsolete; get current dir)."));
         Cwd cwd = new Cwd();
-        add(directory("CWD", Takes.OPTIONAL_PATH).does(cwd, "[<SP> dir-name] (change working directory)."));
-        add(directory("XCWD", Takes.OPTIONAL_PATH).does(cwd, "[<SP> dir-name] (obsolete; change working dir)."));
+        add(directory("CWD", Takes.OPTIONAL_PATH).told().does(cwd, "[<SP> dir-name] (change working directory)."));
+        add(directory("XCWD", Takes.OPTIONAL_PATH).told().does(cwd, "[<SP> dir-name] (obsolete; change working dir)."));
         Cdup cdup = new Cdup();
         add(directory("CDUP", Takes.NOTHING).does(cdup, "(go to parent directory)."));
         add(directory("XCUP", Takes.NOTHING).does(cdup, "(obsolete; go to parent directory)."));
         Mkd mkd = new Mkd();
-        add(path("MKD", Permission.MAKE_DIRECTORY).does(mkd, "<SP> path (create directory)."));
-        add(path("XMKD", Permission.MAKE_DIRECTORY).does(mkd, "<SP> dir-name (obsolete; create directory)."));
+        add(path("MKD", Permission.MAKE_DIRECTORY).told().does(mkd, "<SP> path (create directory)."));
+        add(path("XMKD", Permission.MAKE_DIRECTORY).told().does(mkd, "<SP> dir-name (obsolete; create directory)."));
         Rmd rmd = new Rmd();
-        add(path("RMD", Permission.DELETE).does(rmd, "<SP> dir-name (remove directory)."));
-        add(path("XRMD", Permission.DELETE).does(rmd, "<SP> dir-name (obsolete; remove directory)."));
-        add(path("DELE", Permission.DELETE).does(new Dele(), "<SP> file-name (delete file)."));
-        add(path("RNFR", Permission.RENAME).does(new Rnfr(), "<SP> file-name (rename from)."));
-        add(path("RNTO", Permission.RENAME).does(new Rnto(), "<SP> file-name (rename to)."));
+        add(path("RMD", Permission.DELETE).told().does(rmd, "<SP> dir-name (remove directory)."));
+        add(path("XRMD", Permission.DELETE).told().does(rmd, "<SP> dir-name (obsolete; remove directory)."));
+        add(path("DELE", Permission.DELETE).told().does(new Dele(), "<SP> file-name (delete file)."));
+        add(path("RNFR", Permission.RENAME).told().does(new Rnfr(), "<SP> file-name (rename from)."));
+        add(path("RNTO", Permission.RENAME).told().does(new Rnto(), "<SP> file-name (rename to)."));
     }
 
     private void facts() {
         add(path("SIZE", Permission.LIST).does(new Size(), "<SP> file-name (get file size)."));
         add(path("MDTM", Permission.LIST).does(new Mdtm(), "<SP> file-name (file last modification time)."));
-        add(timed("MFMT").does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
-        add(timed("MFCT").does(new Mfct(), "<SP> timeval <SP> path (change file creation time)."));
-        add(timed("MFF").does(new Mff(), "<SP> fact=value;... <SP> path (change facts of a file)."));
+        add(timed("MFMT").told().does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
+        add(timed("MFCT").told().does(new Mfct(), "<SP> timeval <SP> path (change file creation time)."));
+        add(timed("MFF").told().does(new Mff(), "<SP> fact=value;... <SP> path (change facts of a file)."));
         add(path("AVBL", Permission.LIST, Takes.OPTIONAL_PATH)
                 .does(new Avbl(), "[<SP> path] (show the space that is left)."));
     }
@@ -219,13 +219,18 @@ public final class CommandTable {
         add(verb("SITE CHMOD", Takes.REQUIRED)
                 .needs(Permission.CHANGE_MODE)
                 .touchesFile()
+                .told()
                 .does(new SiteChmod(), "<SP> mode path (change file mode)."));
-        add(timed("SITE UTIME").does(new SiteUtime(), "<SP> timeval path (change file last modification time)."));
+        add(timed("SITE UTIME")
+                .told()
+                .does(new SiteUtime(), "<SP> timeval path (change file last modification time)."));
         add(path("SITE MKDIR", Permission.MAKE_DIRECTORY)
+                .told()
                 .does(new SiteMkdir(), "<SP> path (create directory and those above it)."));
         add(verb("SITE RMDIR", Takes.PATH)
                 .needs(Permission.DELETE)
                 .walks()
+                .told()
                 .does(new SiteRmdir(), "<SP> path (remove directory with all in it)."));
         add(verb("SITE UMASK", Takes.OPTIONAL)
                 .needs(Permission.CHANGE_MODE)

@@ -7,6 +7,6 @@ final class Dele implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         client.files().deleteFile(argument.path());
-        return Outcome.reply(250, "File removed.");
+        return Outcome.changed(new FileChange.Deleted(argument.path()), 250, "File removed.");
     }
 }

@@ -17,6 +17,7 @@ import org.jftpd.server.transfer.DataPlane;
  * @param options how the verbs behave
  * @param background timers for replies that come late on purpose, workers for checksums
  * @param clock for dates in listings
+ * @param gate who may not log in now
  */
 public record Equipment(
         Accounts accounts,
@@ -24,4 +25,5 @@ public record Equipment(
         DataPlane plane,
         CommandOptions options,
         Background background,
-        InstantSource clock) {}
+        InstantSource clock,
+        LoginGate gate) {}

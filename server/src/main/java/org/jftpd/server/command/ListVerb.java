@@ -16,7 +16,7 @@ final class ListVerb implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         LsRow row = listings.lsRow();
         RowsDownload rows = isTree(client, argument) ? tree(client, argument, row) : entries(client, argument, row);
-        return new Outcome.Starts(TransferPlan.of(rows, "LIST " + argument.path()));
+        return new Outcome.Starts(TransferPlan.of(rows, TransferSubject.listing("LIST", argument.path())));
     }
 
     private RowsDownload entries(ClientState client, Argument argument, LsRow row) throws IOException {

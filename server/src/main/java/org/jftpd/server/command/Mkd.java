@@ -8,6 +8,9 @@ final class Mkd implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         client.files().makeDirectory(argument.path());
         NewModes.directory(client, argument.path());
-        return Outcome.reply(257, Quoted.path(argument.path()) + " directory created.");
+        return Outcome.changed(
+                new FileChange.DirectoryMade(argument.path()),
+                257,
+                Quoted.path(argument.path()) + " directory created.");
     }
 }

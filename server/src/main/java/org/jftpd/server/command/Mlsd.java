@@ -33,6 +33,7 @@ final class Mlsd implements Command {
                         Listings.stream(files.list(argument.path(), detail))
                                 .map(entry -> row.facts(entry.facts()) + ' ' + entry.name()))
                 .iterator();
-        return new Outcome.Starts(TransferPlan.of(listings.download(rows, name -> name), "MLSD " + argument.path()));
+        return new Outcome.Starts(TransferPlan.of(
+                listings.download(rows, name -> name), TransferSubject.listing("MLSD", argument.path())));
     }
 }

@@ -45,6 +45,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** Files were changed: the reply, and whoever listens is told. */
+    record Changed(FileChange change, Reply reply) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.reply(reply);
+            session.changed(change);
+        }
+    }
+
     /** The running transfer is ended first, then comes the reply (ABOR). */
     record Aborts(Reply afterwards) implements Outcome {
         @Override
@@ -74,6 +83,11 @@ public sealed interface Outcome {
         return new Now(List.of(Reply.of(code, text)));
     }
 
+    /** One reply, now, to a verb that changed files. */
+    static Outcome changed(FileChange change, int code, String text) {
+        return new Changed(change, Reply.of(code, text));
+    }
+
     /** One reply, now. */
     static Outcome reply(Reply reply) {
         return new Now(List.of(reply));
@@ -82,6 +96,8 @@ public sealed interface Outcome {
     /** What a session can be told to do. */
     interface Steps {
         void reply(Reply reply);
+
+        void changed(FileChange change);
 
         void await(CompletionStage<? extends Outcome> outcome, Runnable cancel);
 

@@ -6,13 +6,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
-import org.jftpd.server.command.ClientState.Login;
-import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
-import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.protocol.Reply;
 
 /**
@@ -21,16 +17,14 @@ import org.jftpd.server.protocol.Reply;
  */
 final class Pass implements Command {
     private final Accounts accounts;
-    private final Function<Account, UserFiles> files;
     private final LoginPolicy policy;
-    private final AdminPolicy admin;
+    private final Entrance entrance;
     private final ScheduledExecutorService timers;
 
     Pass(Equipment equipment) {
         this.accounts = equipment.accounts();
-        this.files = equipment.files();
+        this.entrance = new Entrance(equipment);
         this.policy = equipment.options().login();
-        this.admin = equipment.options().admin();
         this.timers = equipment.background().timers();
     }
 
@@ -49,9 +43,7 @@ final class Pass implements Command {
     }
 
     private CompletionStage<Outcome> admitted(ClientState client, Account account) {
-        Account trusted = admin.trusted(account, client);
-        client.loggedIn(new Login(trusted, files.apply(trusted)));
-        return CompletableFuture.completedFuture(Outcome.reply(230, "Login successful."));
+        return CompletableFuture.completedFuture(entrance.admit(client, account, Reply.of(230, "Login successful.")));
     }
 
     private void later(Runnable task) {

@@ -3,10 +3,10 @@ package org.jftpd.server.command;
 import java.util.Optional;
 import org.jftpd.server.transfer.Traffic;
 
-/** How one client's connections are protected (RFC 2228, RFC 4217). Confined to the client's session. */
+/** How one client's connections are protected (RFC 2228, RFC 4217). Changed by the client's session only. */
 public final class Protection {
     private final ControlTls offer;
-    private Optional<Privacy> privacy = Optional.empty();
+    private volatile Optional<Privacy> privacy = Optional.empty();
     private boolean bufferSizeTold;
     private DataLevel data = DataLevel.CLEAR;
 

@@ -30,6 +30,7 @@ final class Retr implements Command {
         Traffic traffic = client.type() == TransferType.ASCII
                 ? new AsciiDownload(file, offset)
                 : new FileDownload(file, new FileDownload.Range(offset, size), sendPath);
-        return new Outcome.Starts(TransferPlan.of(traffic, "RETR " + argument.path()));
+        return new Outcome.Starts(
+                TransferPlan.of(traffic, TransferSubject.file("RETR", argument.path(), client.type())));
     }
 }

@@ -10,6 +10,6 @@ final class Rmd implements Command {
             return Outcome.reply(550, "Can't remove root directory.");
         }
         client.files().removeDirectory(argument.path());
-        return Outcome.reply(250, "Directory removed.");
+        return Outcome.changed(new FileChange.DirectoryRemoved(argument.path()), 250, "Directory removed.");
     }
 }

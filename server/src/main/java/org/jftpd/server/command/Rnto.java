@@ -13,6 +13,6 @@ final class Rnto implements Command {
             return Outcome.reply(503, "Bad sequence of commands: use RNFR first.");
         }
         client.files().rename(source.get(), argument.path());
-        return Outcome.reply(250, "Renaming ok.");
+        return Outcome.changed(new FileChange.Renamed(source.get(), argument.path()), 250, "Renaming ok.");
     }
 }

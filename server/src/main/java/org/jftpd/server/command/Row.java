@@ -14,6 +14,7 @@ import org.jftpd.server.account.Role;
  * @param work how long it may take
  * @param during when it may run while a transfer does
  * @param shield what must be encrypted first
+ * @param journal whether the log tells each use
  * @param syntax what HELP says
  * @param command what it does
  */
@@ -25,8 +26,15 @@ public record Row(
         Work work,
         During during,
         Shield shield,
+        Journal journal,
         String syntax,
         Command command) {
+
+    /** Whether the log tells each use of a verb with its code, as pyftpdlib's {@code log_cmds_list}. */
+    enum Journal {
+        SILENT,
+        TOLD
+    }
 
     /** Who may use a verb. */
     public enum Access {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.During;
+import org.jftpd.server.command.Row.Journal;
 import org.jftpd.server.command.Row.Shield;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Row.Work;
@@ -18,6 +19,7 @@ public final class RowBuilder {
     private Optional<Permission> permission = Optional.empty();
     private Work work = Work.LIGHT;
     private During during = During.WAITS;
+    private Journal journal = Journal.SILENT;
     private Shield shield = Shield.NONE;
 
     private RowBuilder(String verb, Takes takes) {
@@ -72,6 +74,12 @@ public final class RowBuilder {
         return this;
     }
 
+    /** Each use is told in the log. */
+    RowBuilder told() {
+        journal = Journal.TOLD;
+        return this;
+    }
+
     /** Served only when this is encrypted. */
     RowBuilder behind(Shield needed) {
         shield = needed;
@@ -84,6 +92,6 @@ public final class RowBuilder {
      * @param syntax what stands behind the verb in the answer to HELP
      */
     public Row does(Command command, String syntax) {
-        return new Row(verb, access, takes, permission, work, during, shield, verb + " " + syntax, command);
+        return new Row(verb, access, takes, permission, work, during, shield, journal, verb + " " + syntax, command);
     }
 }

@@ -15,7 +15,7 @@ final class SiteMkdir implements Command {
             makeIfMissing(client, new VirtualPath(names.subList(0, length)));
         }
         make(client, argument.path());
-        return Outcome.reply(200, "SITE MKDIR successful.");
+        return Outcome.changed(new FileChange.DirectoryMade(argument.path()), 200, "SITE MKDIR successful.");
     }
 
     private static void makeIfMissing(ClientState client, VirtualPath path) throws IOException {

@@ -44,6 +44,6 @@ final class SiteRmdir implements Command {
                 }
             }
         }
-        return Outcome.reply(200, "SITE RMDIR successful.");
+        return Outcome.changed(new FileChange.DirectoryRemoved(argument.path()), 200, "SITE RMDIR successful.");
     }
 }

@@ -17,7 +17,6 @@ final class Stor implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         long offset = client.takeRestartOffset();
         WriteMode mode = offset > 0 ? WriteMode.RESUME : WriteMode.REPLACE;
-        return uploads.start(
-                client, new Destination(argument.path(), mode, offset), "STOR " + argument.path(), Optional.empty());
+        return uploads.start(client, new Destination(argument.path(), mode, offset), "STOR", Optional.empty());
     }
 }

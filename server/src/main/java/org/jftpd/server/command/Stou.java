@@ -43,7 +43,7 @@ final class Stou implements Command {
         try {
             Destination destination = new Destination(path, WriteMode.CREATE, 0);
             Optional<String> opening = Optional.of("FILE: " + path.name());
-            return Optional.of(uploads.start(client, destination, "STOU " + path, opening));
+            return Optional.of(uploads.start(client, destination, "STOU", opening));
         } catch (FileAlreadyExistsException taken) {
             return Optional.empty();
         }

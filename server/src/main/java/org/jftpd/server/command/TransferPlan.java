@@ -9,15 +9,16 @@ import org.jftpd.server.transfer.TransferResult;
  * A transfer that a verb wants.
  *
  * @param traffic what moves; the session closes it
- * @param label for the log: verb and path
+ * @param subject what is transferred
  * @param opening the text behind 125 or 150, or empty for the usual one
  * @param aftermath what to do when it has not ended well
  */
-public record TransferPlan(Traffic traffic, String label, Optional<String> opening, Optional<Aftermath> aftermath) {
+public record TransferPlan(
+        Traffic traffic, TransferSubject subject, Optional<String> opening, Optional<Aftermath> aftermath) {
 
     /** A plan with the usual opening and nothing to do afterwards. */
-    static TransferPlan of(Traffic traffic, String label) {
-        return new TransferPlan(traffic, label, Optional.empty(), Optional.empty());
+    static TransferPlan of(Traffic traffic, TransferSubject subject) {
+        return new TransferPlan(traffic, subject, Optional.empty(), Optional.empty());
     }
 
     public boolean hasAftermath() {

@@ -40,10 +40,10 @@ final class Uploads {
     /**
      * Opens the destination and makes a transfer of it.
      *
-     * @param label verb and path, for the log
+     * @param verb that does it
      * @param opening the text behind 150, or empty for the usual one
      */
-    Outcome start(ClientState client, Destination destination, String label, Optional<String> opening)
+    Outcome start(ClientState client, Destination destination, String verb, Optional<String> opening)
             throws IOException {
         UserFiles files = client.files();
         boolean masked = NewModes.applyTo(client, destination.path());
@@ -60,7 +60,7 @@ final class Uploads {
         UploadTarget target = new UploadTarget(new OpenFile(channel, Mediums.of(client)), start, policy.durability());
         return new Outcome.Starts(new TransferPlan(
                 client.type() == TransferType.ASCII ? new AsciiUpload(target) : new FileUpload(target),
-                label,
+                TransferSubject.file(verb, destination.path(), client.type()),
                 opening,
                 aftermath(files, destination)));
     }

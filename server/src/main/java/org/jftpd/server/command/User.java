@@ -3,19 +3,21 @@ package org.jftpd.server.command;
 import java.util.Optional;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
-import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.CommandOptions.ClientNames;
+import org.jftpd.server.protocol.Reply;
 
 /**
  * USER (RFC 959, 4.1.1): says who wants to log in. Answers the same for every name, except where the client has shown a
  * certificate with it (RFC 2228, 232).
  */
 final class User implements Command {
-    private final Equipment equipment;
+    private final Accounts accounts;
+    private final Entrance entrance;
     private final ClientNames names;
 
     User(Equipment equipment) {
-        this.equipment = equipment;
+        this.accounts = equipment.accounts();
+        this.entrance = new Entrance(equipment);
         this.names = equipment.options().tls().names();
     }
 
@@ -42,7 +44,6 @@ final class User implements Command {
     }
 
     private Outcome certified(ClientState client, String name, Outcome otherwise) {
-        Accounts accounts = equipment.accounts();
         return new Outcome.Later(accounts.certified(name).thenApply(account -> admitted(client, account, otherwise)));
     }
 
@@ -50,7 +51,7 @@ final class User implements Command {
         if (account.isEmpty()) {
             return otherwise;
         }
-        client.loggedIn(new Login(account.get(), equipment.files().apply(account.get())));
-        return Outcome.reply(232, "User logged in, authorized by security data exchange.");
+        return entrance.admit(
+                client, account.get(), Reply.of(232, "User logged in, authorized by security data exchange."));
     }
 }

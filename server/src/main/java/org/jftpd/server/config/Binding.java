@@ -141,7 +141,12 @@ final class Binding {
     }
 
     private TransferSettings transfer() {
-        return new TransferSettings(get(Keys.SENDFILE), get(Keys.UPLOAD), get(Keys.FSYNC), get(Keys.ABORTED));
+        return new TransferSettings(
+                get(Keys.SENDFILE),
+                get(Keys.UPLOAD),
+                get(Keys.FSYNC),
+                get(Keys.ABORTED),
+                new HookSettings(get(Keys.HOOK), get(Keys.HOOK_TIMEOUT), get(Keys.HOOK_CONCURRENCY)));
     }
 
     private FileSettings files() {
@@ -157,7 +162,8 @@ final class Binding {
     }
 
     private LogSettings log() {
-        return new LogSettings(get(Keys.LOG_COMMANDS));
+        return new LogSettings(
+                get(Keys.LOG_TRANSFERS), get(Keys.LOG_TRANSFER_FILE), get(Keys.LOG_COMMANDS), get(Keys.LOG_PREFIX));
     }
 
     private <T> T get(Key<T> key) {

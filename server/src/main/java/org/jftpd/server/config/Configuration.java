@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The settings in force, and where each of them was written. */
 public final class Configuration {
     private final Settings settings;
     private final String yaml;
+    private final Map<String, String> values;
 
-    private Configuration(Settings settings, String yaml) {
+    private Configuration(Settings settings, Map<String, Binding.Effective> effective) {
         this.settings = settings;
-        this.yaml = yaml;
+        this.yaml = EffectiveYaml.text(effective);
+        this.values = new TreeMap<>();
+        effective.forEach((key, value) -> values.put(key, value.text()));
     }
 
     /**
@@ -38,11 +43,25 @@ public final class Configuration {
         Binding binding = new Binding(layers, problems);
         Settings settings = binding.settings();
         problems.throwIfAny();
-        return new Configuration(settings, EffectiveYaml.text(binding.effective()));
+        return new Configuration(settings, binding.effective());
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The keys whose values are others than they were, each with the two: {@code 30s -> 5m}. */
+    public Map<String, String> changesSince(Configuration earlier) {
+        Map<String, String> changes = new TreeMap<>();
+        Stream.concat(values.keySet().stream(), earlier.values.keySet().stream())
+                .forEach(key -> {
+                    String before = earlier.values.getOrDefault(key, "none");
+                    String now = values.getOrDefault(key, "none");
+                    if (!before.equals(now)) {
+                        changes.put(key, before + " -> " + now);
+                    }
+                });
+        return changes;
     }
 
     /** The settings as a file that {@link #read} would read to the same effect, each line telling its origin. */

@@ -125,6 +125,12 @@ final class Keys {
             "transfer.aborted",
             Kind.oneOf(TransferSettings.Aborted.class),
             s -> s.transfer().aborted());
+    static final Key<Optional<Path>> HOOK = new Key<>(
+            "transfer.hook", Kind.PATH.orNull(), s -> s.transfer().hook().program());
+    static final Key<Duration> HOOK_TIMEOUT = new Key<>(
+            "transfer.hook-timeout", Kind.TIME, s -> s.transfer().hook().timeout());
+    static final Key<Integer> HOOK_CONCURRENCY = new Key<>(
+            "transfer.hook-concurrency", Kind.WHOLE, s -> s.transfer().hook().concurrency());
     static final Key<Charset> ENCODING =
             new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding());
     static final Key<Boolean> LOCAL_TIME =
@@ -141,6 +147,14 @@ final class Keys {
             "admin.metrics.port", Kind.WHOLE.orNull(), s -> s.admin().metrics().port());
     static final Key<String> METRICS_ADDRESS = new Key<>(
             "admin.metrics.address", Kind.TEXT, s -> s.admin().metrics().address());
+    static final Key<LogSettings.Transfers> LOG_TRANSFERS = new Key<>(
+            "log.transfers",
+            Kind.oneOf(LogSettings.Transfers.class),
+            s -> s.log().transfers());
+    static final Key<Optional<Path>> LOG_TRANSFER_FILE =
+            new Key<>("log.transfer-file", Kind.PATH.orNull(), s -> s.log().transferFile());
+    static final Key<String> LOG_PREFIX =
+            new Key<>("log.prefix", Kind.TEXT, s -> s.log().prefix());
     static final Key<Boolean> LOG_COMMANDS =
             new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
 
@@ -194,6 +208,9 @@ final class Keys {
             UPLOAD,
             FSYNC,
             ABORTED,
+            HOOK,
+            HOOK_TIMEOUT,
+            HOOK_CONCURRENCY,
             ENCODING,
             LOCAL_TIME,
             LINKS_OUTSIDE,
@@ -202,7 +219,10 @@ final class Keys {
             BANS,
             METRICS_PORT,
             METRICS_ADDRESS,
-            LOG_COMMANDS);
+            LOG_TRANSFERS,
+            LOG_TRANSFER_FILE,
+            LOG_COMMANDS,
+            LOG_PREFIX);
 
     private Keys() {}
 }

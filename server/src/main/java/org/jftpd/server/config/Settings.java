@@ -127,4 +127,10 @@ public record Settings(
         return new Settings(
                 listeners, login, passive, active, timeouts, limits, tls, transfer, files, changed, log, users);
     }
+
+    /** The same with other log. */
+    public Settings withLog(LogSettings changed) {
+        return new Settings(
+                listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, changed, users);
+    }
 }

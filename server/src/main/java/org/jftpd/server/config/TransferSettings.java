@@ -7,11 +7,12 @@ package org.jftpd.server.config;
  * @param upload where an upload is written
  * @param fsync whether an upload is on the disk before the client is told that it is complete
  * @param aborted what becomes of an upload that did not end well
+ * @param hook what is run after a complete one
  */
-public record TransferSettings(boolean sendfile, Upload upload, boolean fsync, Aborted aborted) {
-    /** In the kernel, into the file itself, without fsync, keeping what arrived. */
+public record TransferSettings(boolean sendfile, Upload upload, boolean fsync, Aborted aborted, HookSettings hook) {
+    /** In the kernel, into the file itself, without fsync, keeping what arrived, no program afterwards. */
     public static TransferSettings defaults() {
-        return new TransferSettings(true, Upload.DIRECT, false, Aborted.KEEP);
+        return new TransferSettings(true, Upload.DIRECT, false, Aborted.KEEP, HookSettings.defaults());
     }
 
     /** Where an upload is written. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * How many connections are open, against the limits: control and data connections count towards the total, control
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Connections {
     private final int limit;
     private final int limitPerAddress;
+    private final Predicate<InetAddress> banned;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
@@ -22,7 +24,8 @@ public final class Connections {
     public enum Admission {
         ADMITTED,
         TOO_MANY,
-        TOO_MANY_FROM_ADDRESS
+        TOO_MANY_FROM_ADDRESS,
+        BANNED
     }
 
     /**
@@ -32,6 +35,16 @@ public final class Connections {
      * @param limitPerAddress control connections, 0 for no limit
      */
     public Connections(int limit, int limitPerAddress) {
+        this(limit, limitPerAddress, peer -> false);
+    }
+
+    /**
+     * The same, and some addresses are refused altogether.
+     *
+     * @param banned asked for each control connection, by the thread that accepts them
+     */
+    public Connections(int limit, int limitPerAddress, Predicate<InetAddress> banned) {
+        this.banned = banned;
         this.limit = limit;
         this.limitPerAddress = limitPerAddress;
     }
@@ -40,6 +53,9 @@ public final class Connections {
      * Counts a control connection in, or refuses it. One that is admitted is given back with {@link #controlClosed}.
      */
     public Admission controlOpened(InetAddress peer) {
+        if (banned.test(peer)) {
+            return Admission.BANNED;
+        }
         if (!dataOpened()) {
             return Admission.TOO_MANY;
         }

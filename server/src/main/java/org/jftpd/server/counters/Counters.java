@@ -1,5 +1,9 @@
 package org.jftpd.server.counters;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the server has done since it started. Sessions and transfers write, any thread reads a {@link #snapshot()}. */
@@ -12,6 +16,7 @@ public final class Counters {
     private final LongAdder transfersStarted = new LongAdder();
     private final LongAdder transfersComplete = new LongAdder();
     private final LongAdder transfersIncomplete = new LongAdder();
+    private final ConcurrentMap<String, LongAdder> verdicts = new ConcurrentHashMap<>();
     private final LongAdder bytesSent = new LongAdder();
     private final LongAdder bytesReceived = new LongAdder();
     private final Histogram transferTimes = new Histogram();
@@ -48,9 +53,14 @@ public final class Counters {
         transfersComplete.increment();
     }
 
-    /** A transfer ended in any other way. */
-    public void transferIncomplete() {
+    /**
+     * A transfer ended in any other way.
+     *
+     * @param verdict which one, of a few
+     */
+    public void transferIncomplete(String verdict) {
         transfersIncomplete.increment();
+        verdicts.computeIfAbsent(verdict, first -> new LongAdder()).increment();
     }
 
     /** File and listing bytes the data connections took. */
@@ -104,7 +114,13 @@ public final class Counters {
         return new ServerStats(
                 new ServerStats.Sessions(opened - closed, opened, sessionsRefused.sum()),
                 new ServerStats.Logins(logins.sum(), failedLogins.sum()),
-                new ServerStats.Transfers(started - complete - incomplete, complete, incomplete),
+                new ServerStats.Transfers(started - complete - incomplete, complete, incomplete, verdicts()),
                 new ServerStats.Bytes(bytesSent.sum(), bytesReceived.sum()));
+    }
+
+    private Map<String, Long> verdicts() {
+        Map<String, Long> counts = new TreeMap<>();
+        verdicts.forEach((verdict, count) -> counts.put(verdict, count.sum()));
+        return counts;
     }
 }

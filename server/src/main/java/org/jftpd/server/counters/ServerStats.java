@@ -1,5 +1,9 @@
 package org.jftpd.server.counters;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What a server has done since it started, read at one moment. */
 public record ServerStats(Sessions sessions, Logins logins, Transfers transfers, Bytes bytes) {
 
@@ -26,8 +30,13 @@ public record ServerStats(Sessions sessions, Logins logins, Transfers transfers,
      * @param running now
      * @param complete ended with 226
      * @param incomplete ended in any other way
+     * @param verdicts how many of these in which way, by the names of the ways
      */
-    public record Transfers(long running, long complete, long incomplete) {}
+    public record Transfers(long running, long complete, long incomplete, Map<String, Long> verdicts) {
+        public Transfers {
+            verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
+        }
+    }
 
     /**
      * Bytes over data connections.

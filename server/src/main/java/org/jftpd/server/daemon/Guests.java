@@ -29,9 +29,10 @@ import org.jftpd.server.config.UsersFile;
  *
  * @param accounts who checks the passwords
  * @param line what the ready line says of them
+ * @param users the accounts of the users file
  * @param warnings what is odd but stops nobody, one line each
  */
-record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
+record Guests(Accounts accounts, ReadyLine line, List<UserEntry> users, List<String> warnings) {
     /** The account that the options {@code -u} and {@code -P} make. */
     record Plain(String name, String password, Path root, Set<Permission> permissions) {
         /** Everything but the password. */
@@ -69,7 +70,7 @@ record Guests(Accounts accounts, ReadyLine line, List<String> warnings) {
         Accounts named = named(users, option, hashing);
         Accounts all =
                 anonymous.enabled() ? new AnonymousAccounts(anonymous.root(), anonymous.permissions(), named) : named;
-        return new Guests(all, line, Folders.missingRoots(users));
+        return new Guests(all, line, users, Folders.missingRoots(users));
     }
 
     private static Accounts named(List<UserEntry> users, Optional<Plain> option, Executor hashing) {

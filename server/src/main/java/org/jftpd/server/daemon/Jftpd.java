@@ -8,6 +8,7 @@ import java.util.List;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
+import org.jftpd.server.daemon.admin.Admin;
 import org.jftpd.server.daemon.stat.Stat;
 import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ final class Jftpd {
                 .addSubcommand(user)
                 .addSubcommand(new Hash(parts))
                 .addSubcommand(Stat.commandLine(parts.environment()))
+                .addSubcommand(Admin.commandLine(parts.passwords()::known, parts.environment()))
                 .setParameterExceptionHandler(Jftpd::usage)
                 .setExecutionExceptionHandler(Jftpd::failure);
     }

@@ -1,31 +1,38 @@
 package org.jftpd.server.daemon;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 
 /**
- * Keeps a server running until SIGTERM or SIGINT, or until the calling thread is interrupted; then stops it, letting
- * transfers end. The JVM's exit code after a signal is 128 and its number.
+ * Keeps a server running until SIGTERM or SIGINT, or until the calling thread is interrupted or an administrator drains
+ * it; then stops it, letting transfers end. The JVM's exit code after a signal is 128 and its number.
  */
 final class Lifetime {
-    /** Below the 90 s after which systemd kills. */
-    private static final Duration DRAIN = Duration.ofSeconds(60);
-
     private final RunningServer server;
+    private final ConfigurationReload reload;
+    private final Duration drain;
     private final PrintWriter err;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Lifetime(RunningServer server, PrintWriter err) {
+    /**
+     * A life that has not begun.
+     *
+     * @param reload what SIGHUP means
+     * @param drain how long transfers may take at the end
+     */
+    Lifetime(RunningServer server, ConfigurationReload reload, Duration drain, PrintWriter err) {
         this.server = server;
+        this.reload = reload;
+        this.drain = drain;
         this.err = err;
     }
 
     /** Blocks. */
     int untilStopped() {
+        CompletionStage<?> unused = server.ended().thenRun(stopped::countDown);
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         Hangup.runs(this::reload);
@@ -40,22 +47,18 @@ final class Lifetime {
     }
 
     private void reload() {
-        try {
-            List<String> changes = server.reload();
-            changes.forEach(change -> err.println("jftpd: reloaded " + change));
-            if (changes.isEmpty()) {
-                err.println("jftpd: reloaded, nothing has changed");
-            }
-        } catch (IOException wrong) {
-            err.println("jftpd: not reloaded, everything stays as it was: " + wrong.getMessage());
-        }
+        reload.of(server).lines().forEach(line -> err.println("jftpd: " + line));
         err.flush();
     }
 
+    /** A server that an administrator has drained has ended already. */
     private void stop() {
-        err.println("jftpd stopping; transfers may take " + DRAIN.toSeconds() + " s to end");
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        err.println("jftpd stopping; transfers may take " + drain.toSeconds() + " s to end");
         err.flush();
-        server.stop(DRAIN);
+        server.stop(drain);
         stopped.countDown();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Where a password is typed or piped in; never the command line, which every user of the machine can read. */
 interface PasswordSource {
@@ -18,11 +17,20 @@ interface PasswordSource {
      */
     String read(String prompt) throws IOException;
 
+    /**
+     * The same for a password that exists already, so that a mistake in typing shows by itself.
+     *
+     * @throws IOException when there is none, with a line for the user
+     */
+    default String known(String prompt) throws IOException {
+        return read(prompt);
+    }
+
     /** The terminal if there is one, else standard input. */
     @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps the null
     static PasswordSource ofProcess() {
         Console console = System.console();
-        return console == null ? firstLineOf(System.in) : prompt -> typedTwice(console, prompt);
+        return console == null ? firstLineOf(System.in) : new Typed(console);
     }
 
     /** The first line of a stream of UTF-8 text. */
@@ -36,15 +44,29 @@ interface PasswordSource {
         };
     }
 
-    private static String typedTwice(Console console, String prompt) throws IOException {
-        char[] first = console.readPassword("%s: ", prompt);
-        if (first == null || first.length == 0) {
-            throw new IOException("no password typed");
+    /** Somebody at a terminal; a new password is typed twice. */
+    record Typed(Console console) implements PasswordSource {
+        @Override
+        public String read(String prompt) throws IOException {
+            String first = known(prompt);
+            if (!first.equals(typed("Again"))) {
+                throw new IOException("the two passwords differ");
+            }
+            return first;
         }
-        char[] second = console.readPassword("Again: ");
-        if (!Arrays.equals(first, second)) {
-            throw new IOException("the two passwords differ");
+
+        @Override
+        public String known(String prompt) throws IOException {
+            String password = typed(prompt);
+            if (password.isEmpty()) {
+                throw new IOException("no password typed");
+            }
+            return password;
         }
-        return new String(first);
+
+        private String typed(String prompt) {
+            char[] typed = console.readPassword("%s: ", prompt);
+            return typed == null ? "" : new String(typed);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.config.Assignment;
+import org.jftpd.server.config.Configuration;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
@@ -83,8 +84,8 @@ final class Serve implements Callable<Integer> {
         if (user.isPresent() != password.isPresent()) {
             throw usage("-u and -P need each other");
         }
-        Settings settings =
-                options.read(implied(), parts.environment(), assignments()).settings();
+        Configuration configuration = read();
+        Settings settings = configuration.settings();
         boolean anonymous = settings.login().anonymous().enabled();
         if ((folder.isPresent() || write) && user.isEmpty() && !anonymous) {
             throw usage("-d and -w are about -u or anonymous; give -u, or set login.anonymous.enabled");
@@ -93,21 +94,36 @@ final class Serve implements Callable<Integer> {
         useCurves(settings);
         Settings certified = OwnCertificate.in(settings, parts.environment(), err);
         try (HashWorkers hashing = new HashWorkers()) {
-            return serve(certified, Guests.of(settings, optionAccount(), hashing));
+            Guests guests = guests(settings, hashing);
+            ConfigurationReload reload = new ConfigurationReload(configuration, guests, () -> {
+                Configuration again = read();
+                return new ConfigurationReload.Reading(again, guests(again.settings(), hashing));
+            });
+            return serve(certified, guests, reload);
         }
     }
 
-    private int serve(Settings settings, Guests guests) throws IOException, FailureException {
+    private Configuration read() throws InvalidConfigurationException {
+        return options.read(implied(), parts.environment(), assignments());
+    }
+
+    private Guests guests(Settings settings, HashWorkers hashing)
+            throws InvalidConfigurationException, FailureException {
+        return Guests.of(settings, optionAccount(), hashing);
+    }
+
+    private int serve(Settings settings, Guests guests, ConfigurationReload reload)
+            throws IOException, FailureException {
         PrintWriter err = command.commandLine().getErr();
         guests.warnings().forEach(warning -> err.println("jftpd: warning: " + warning));
         // The Logback configuration reads it when the first logger is made, which is below.
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
-        RunningServer server = start(settings, guests);
+        RunningServer server = start(settings, guests, reload);
         PrintWriter out = command.commandLine().getOut();
         out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         command.commandLine().getOut().flush();
-        return new Lifetime(server, err).untilStopped();
+        return new Lifetime(server, reload, settings.admin().drain(), err).untilStopped();
     }
 
     /** JSSE reads it once, before its first handshake. */
@@ -118,9 +134,10 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private RunningServer start(Settings settings, Guests guests) throws IOException, FailureException {
+    private RunningServer start(Settings settings, Guests guests, ConfigurationReload reload)
+            throws IOException, FailureException {
         try {
-            return parts.starter().start(settings, guests.accounts());
+            return parts.starter().start(settings, guests.accounts(), reload::of);
         } catch (BindException taken) {
             throw new FailureException(
                     ExitCode.FAILURE, "cannot listen on " + listeners(settings) + ": " + taken.getMessage());

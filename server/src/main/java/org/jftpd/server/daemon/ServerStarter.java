@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.config.Settings;
 
 /** What starts a server; the commands know no more of it. */
@@ -13,9 +16,11 @@ interface ServerStarter {
     /**
      * Binds every listener and answers clients from then on.
      *
+     * @param reload what an administrator's SITE RELOAD does
      * @throws java.net.BindException when a port is in use or may not be bound; then nothing stays bound
      */
-    RunningServer start(Settings settings, Accounts accounts) throws IOException;
+    RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
+            throws IOException;
 
     /** A server that answers clients. */
     interface RunningServer {
@@ -27,13 +32,19 @@ interface ServerStarter {
             return Optional.empty();
         }
 
+        /** Serves who connects from now on by other settings, as far as that goes without a restart. */
+        void reload(Settings settings, Accounts accounts);
+
+        /** Completed when it has ended, because it was stopped, or because an administrator drained it. */
+        CompletionStage<?> ended();
+
         /**
-         * Reads again what can be read again while it runs.
+         * Reads the files of certificates and keys again.
          *
-         * @return one line for each thing that is another one now
+         * @return one line for each certificate that is another one now
          * @throws IOException saying what is wrong; then everything stays as it was
          */
-        List<String> reload() throws IOException;
+        List<String> reloadCertificates() throws IOException;
 
         /**
          * Accepts nobody any more, waits for transfers that run, then closes everything. Blocks until all is closed.

@@ -6,7 +6,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
+import org.jftpd.server.admin.host.ZombieReaper;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
@@ -15,6 +19,9 @@ import org.jftpd.server.tls.UnusableTlsException;
 
 /** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
 final class Wiring {
+    /** A child that ended is in nobody's way for some seconds. */
+    private static final Duration LOOK_FOR_ZOMBIES = Duration.ofSeconds(5);
+
     private Wiring() {}
 
     /** Whether {@link #start} would find its certificates in order. */
@@ -22,14 +29,19 @@ final class Wiring {
         EmbeddedFtpServer.builder().settings(builtIn -> settings).check();
     }
 
-    static RunningServer start(Settings settings, Accounts accounts) throws IOException {
+    static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
+            throws IOException {
+        ZombieReaper reaper = ZombieReaper.every(LOOK_FOR_ZOMBIES);
         try {
-            return new Daemon(EmbeddedFtpServer.builder()
+            EmbeddedFtpServer server = EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
-                    .start());
+                    .reload(running -> reload.apply(new Daemon(running, reaper)))
+                    .start();
+            return new Daemon(server, reaper);
         } catch (IOException refused) {
+            reaper.close();
             if (refused.getCause() instanceof BindException taken) {
                 // MINA wraps it, and only this one says what is wrong.
                 throw taken;
@@ -49,7 +61,7 @@ final class Wiring {
         return new InetSocketAddress(0).getAddress().getHostAddress();
     }
 
-    private record Daemon(EmbeddedFtpServer server) implements RunningServer {
+    private record Daemon(EmbeddedFtpServer server, ZombieReaper reaper) implements RunningServer {
         @Override
         public List<InetSocketAddress> addresses() {
             return server.addresses();
@@ -61,13 +73,24 @@ final class Wiring {
         }
 
         @Override
-        public List<String> reload() throws IOException {
+        public List<String> reloadCertificates() throws IOException {
             return server.reloadCertificates();
+        }
+
+        @Override
+        public void reload(Settings settings, Accounts accounts) {
+            server.reload(settings, accounts);
+        }
+
+        @Override
+        public CompletionStage<?> ended() {
+            return server.ended();
         }
 
         @Override
         public void stop(Duration drain) {
             server.close(drain);
+            reaper.close();
         }
     }
 }

@@ -6,28 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Lifecycle;
 import org.jftpd.server.admin.http.Health;
-import org.jftpd.server.command.CommandTable;
-import org.jftpd.server.command.Equipment;
-import org.jftpd.server.command.Row;
+import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
-import org.jftpd.server.counters.Connections;
-import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
-import org.jftpd.server.session.Services;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
-import org.jftpd.server.transfer.Background;
-import org.jftpd.server.transfer.DataPlane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,37 +45,26 @@ public final class EmbeddedFtpServer implements AutoCloseable {
 
     private static final Reply FAREWELL = Reply.of(421, "The server stops, goodbye.");
 
-    private final Threads threads;
-    private final Connections connections;
-    private final Counters counters = new Counters();
-    private final DataPlane plane;
-    private final Optional<TlsServer> tls;
+    private final Assembly parts;
     private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private @Nullable Machines machines;
 
-    EmbeddedFtpServer(Settings settings, Accounts accounts, Collection<Row> verbs) throws IOException {
-        Wiring wiring = new Wiring(settings);
-        tls = new TlsWiring(settings.tls()).server();
+    EmbeddedFtpServer(Settings settings, Blueprint blueprint) throws IOException {
+        parts = new Assembly(settings, blueprint, this);
         scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
-        threads = new Threads();
-        connections = new Connections(
-                settings.limits().connections(), settings.limits().perAddress());
-        Background background = threads.background();
-        tls.filter(TlsServer::isFromFiles).ifPresent(server -> CertificateWatch.begin(server, background));
-        plane = new DataPlane(wiring.transferOptions(), background, connections, counters);
-        CommandTable table = CommandTable.standard(new Equipment(
-                        accounts, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock()))
-                .with(verbs);
-        Services services = new Services(table, plane, background, counters, wiring.sessionOptions());
         try {
             for (ListenerSettings listener : settings.listeners()) {
-                controlPorts.add(
-                        ControlPort.open(address(listener), TlsWiring.offer(listener, tls), services, connections));
+                controlPorts.add(ControlPort.open(
+                        address(listener),
+                        TlsWiring.offer(listener, parts.tls()),
+                        parts::services,
+                        parts.connections()));
             }
             if (settings.admin().metrics().port().isPresent()) {
-                machines = Machines.open(settings.admin().metrics(), counters, this::health);
+                machines = Machines.open(settings.admin().metrics(), parts.counters(), this::health);
             }
         } catch (IOException e) {
             close();
@@ -111,6 +95,14 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         return controlPorts.stream().map(ControlPort::address).toList();
     }
 
+    /**
+     * Tells a listener what clients do from now on, besides those that are told already. {@link #close} waits some
+     * seconds for it to hear the rest.
+     */
+    public void events(FtpListener listener) {
+        parts.events().add(listener);
+    }
+
     /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
     public Optional<InetSocketAddress> metricsAddress() {
         return Optional.ofNullable(machines).map(Machines::address);
@@ -122,7 +114,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      * @throws IllegalStateException when the server has none
      */
     public SSLContext clientContext() {
-        return tls.map(TlsServer::clientContext)
+        return parts.tls()
+                .map(TlsServer::clientContext)
                 .orElseThrow(() -> new IllegalStateException("the server has no certificate"));
     }
 
@@ -133,12 +126,25 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      * @throws UnusableTlsException naming file and reason; everything stays as it was
      */
     public List<String> reloadCertificates() throws UnusableTlsException {
-        return tls.isPresent() ? tls.get().reload() : List.of();
+        return parts.tls().isPresent() ? parts.tls().get().reload() : List.of();
     }
 
     /** What the server has done since it started. */
     public ServerStats stats() {
-        return counters.snapshot();
+        return parts.counters().snapshot();
+    }
+
+    /**
+     * Serves clients that connect from now on by other settings and accounts; those that are connected go on as before.
+     * Listeners, limits, passive ports, data timeouts and administration stay as they were at the start.
+     */
+    public void reload(Settings settings, Accounts accounts) {
+        parts.reload(settings, accounts);
+    }
+
+    /** Completed when the server has ended: it was closed, or an administrator drained it. */
+    public CompletionStage<@Nullable Void> ended() {
+        return ended.minimalCompletionStage();
     }
 
     /** Ends the server now: running transfers are aborted, clients are told. A second call does nothing. */
@@ -156,13 +162,14 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        parts.drain().stopping();
         controlPorts.forEach(ControlPort::stopAccepting);
         controlPorts.forEach(port -> port.farewell(FAREWELL));
         try {
-            boolean gone = connections.awaitNone(drain);
-            plane.abortAll();
+            boolean gone = parts.connections().awaitNone(drain);
+            parts.plane().abortAll();
             if (!gone) {
-                connections.awaitNone(LAST_WORDS);
+                parts.connections().awaitNone(LAST_WORDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,17 +179,20 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             if (open != null) {
                 open.close();
             }
-            threads.close();
-            plane.close();
+            parts.close();
+            ended.complete(null);
         }
     }
 
     private Health health() {
-        if (!plane.isAlive()) {
+        if (!parts.plane().isAlive()) {
             return new Health(Health.State.FAILING, "a thread that moves data has ended");
         }
         if (closed.get()) {
             return new Health(Health.State.DRAINING, "the server stops");
+        }
+        if (parts.drain().state() == Lifecycle.State.DRAINING) {
+            return new Health(Health.State.DRAINING, "an administrator wants it empty");
         }
         return controlPorts.stream().allMatch(ControlPort::isListening)
                 ? Health.READY

@@ -8,14 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.account.AnonymousAccounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.admin.Reload.Reloaded;
+import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
+import org.jftpd.server.config.LogSettings;
+import org.jftpd.server.config.LogSettings.Transfers;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
 import org.jftpd.server.tls.UnusableTlsException;
@@ -24,14 +29,23 @@ import org.jspecify.annotations.Nullable;
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
 public final class EmbeddedFtpServerBuilder {
     private final Map<Account, String> users = new HashMap<>();
+    private final List<FtpListener> listeners = new ArrayList<>();
     private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .withListeners(List.of(new ListenerSettings(
-                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)));
+                    0, InetAddress.getLoopbackAddress().getHostAddress(), ListenerSettings.Tls.EXPLICIT)))
+            .withLog(quiet());
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
+    private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
 
     EmbeddedFtpServerBuilder() {}
+
+    /** A program that wants to know of transfers has {@link #events}. */
+    private static LogSettings quiet() {
+        LogSettings usual = LogSettings.defaults();
+        return new LogSettings(Transfers.OFF, usual.transferFile(), usual.commands(), usual.prefix());
+    }
 
     /** Somebody who may log in and do everything below a folder. */
     public EmbeddedFtpServerBuilder user(String name, String password, Path root) {
@@ -56,6 +70,12 @@ public final class EmbeddedFtpServerBuilder {
         return this;
     }
 
+    /** Tells a listener what clients do, from the first connection on. Several may be named. */
+    public EmbeddedFtpServerBuilder events(FtpListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /**
      * Offers TLS with a certificate for localhost that is made now and trusted by
      * {@link EmbeddedFtpServer#clientContext}. Needs org.bouncycastle:bcpkix-jdk18on.
@@ -74,6 +94,15 @@ public final class EmbeddedFtpServerBuilder {
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
     public EmbeddedFtpServerBuilder settings(UnaryOperator<Settings> change) {
         settings = change.apply(settings);
+        return this;
+    }
+
+    /**
+     * What SITE RELOAD does; without it there is no such verb. It runs on a worker, and may call
+     * {@link EmbeddedFtpServer#reload}.
+     */
+    public EmbeddedFtpServerBuilder reload(Function<EmbeddedFtpServer, Reloaded> action) {
+        reload = action;
         return this;
     }
 
@@ -107,7 +136,7 @@ public final class EmbeddedFtpServerBuilder {
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
-        return new EmbeddedFtpServer(
-                settings, open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named), verbs);
+        Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);
+        return new EmbeddedFtpServer(settings, new Blueprint(all, verbs, listeners, Optional.ofNullable(reload)));
     }
 }

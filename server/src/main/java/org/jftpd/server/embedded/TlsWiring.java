@@ -37,6 +37,15 @@ final class TlsWiring {
 
     /** The same, whatever else the process may need. */
     Optional<TlsServer> read() throws UnusableTlsException {
+        try {
+            return certificates();
+        } catch (NoClassDefFoundError missing) {
+            // Optional for who embeds the server without TLS.
+            throw new UnusableTlsException("tls", "needs org.bouncycastle:bcpkix-jdk18on on the class path");
+        }
+    }
+
+    private Optional<TlsServer> certificates() throws UnusableTlsException {
         if (!settings.keys().certificates().isEmpty()) {
             return Optional.of(TlsServer.open(files(), policy()));
         }

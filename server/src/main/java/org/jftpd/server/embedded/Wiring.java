@@ -20,6 +20,7 @@ import org.jftpd.server.config.SpeedSettings;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.session.LogPrefix;
 import org.jftpd.server.session.SessionOptions;
 import org.jftpd.server.transfer.FileDownload.SendPath;
 import org.jftpd.server.transfer.Patience;
@@ -66,6 +67,7 @@ final class Wiring {
     SessionOptions sessionOptions() {
         return new SessionOptions(
                 List.of(settings.login().banner()),
+                new LogPrefix(settings.log().prefix()),
                 settings.files().encoding(),
                 settings.timeouts().control(),
                 settings.timeouts().login());

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public final class NioFiles implements UserFiles {
         SLOW
     }
 
+    private final Path root;
     private final Jail jail;
     private final Provider provider;
     private final boolean local;
@@ -45,6 +48,7 @@ public final class NioFiles implements UserFiles {
     public NioFiles(Path root, Option... options) {
         Set<Option> chosen = EnumSet.noneOf(Option.class);
         Collections.addAll(chosen, options);
+        this.root = root;
         this.provider = Provider.of(root.getFileSystem());
         Jail.OutsideLinks outside =
                 chosen.contains(Option.FOLLOW_LINKS_OUTSIDE) ? Jail.OutsideLinks.FOLLOWED : Jail.OutsideLinks.REFUSED;
@@ -55,6 +59,18 @@ public final class NioFiles implements UserFiles {
     @Override
     public boolean isLocal() {
         return local;
+    }
+
+    @Override
+    public Optional<Path> hostPath(VirtualPath path) {
+        if (!provider.isDisk() || path.names().stream().anyMatch(NameLookup::isReplaced)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(root.toAbsolutePath().resolve(String.join("/", path.names())));
+        } catch (InvalidPathException inexpressible) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.jftpd.server.filesystem;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,14 @@ public interface UserFiles {
      * Not a path that holds U+FFFD: that one is searched for among the entries of its folder.
      */
     boolean isLocal();
+
+    /**
+     * Where a path is on the machine's own disk, links not followed; nothing is looked at. Empty for other file systems
+     * and for names that no path of the machine has.
+     */
+    default Optional<Path> hostPath(VirtualPath path) {
+        return Optional.empty();
+    }
 
     /** Facts of the file a path leads to, links followed. */
     FileFacts facts(VirtualPath path, Detail detail) throws IOException;

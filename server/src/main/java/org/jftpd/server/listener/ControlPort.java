@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.apache.mina.core.service.IoService;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.transport.socket.SocketSessionConfig;
@@ -33,9 +34,11 @@ public final class ControlPort implements AutoCloseable {
      *
      * @param address port 0 for a free one
      * @param tls what it does about TLS
+     * @param services asked for each client that connects
      * @throws IOException when the address cannot be bound
      */
-    public static ControlPort open(InetSocketAddress address, TlsOffer tls, Services services, Connections connections)
+    public static ControlPort open(
+            InetSocketAddress address, TlsOffer tls, Supplier<Services> services, Connections connections)
             throws IOException {
         NioSocketAcceptor acceptor = new NioSocketAcceptor(1);
         acceptor.setBacklog(BACKLOG);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.service.IoHandlerAdapter;
 import org.apache.mina.core.session.AttributeKey;
@@ -23,11 +24,11 @@ final class SessionHandler extends IoHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
     private static final AttributeKey CONNECTION = new AttributeKey(SessionHandler.class, "connection");
 
-    private final Services services;
+    private final Supplier<Services> services;
     private final Connections connections;
     private final TlsOffer tls;
 
-    SessionHandler(Services services, Connections connections, TlsOffer tls) {
+    SessionHandler(Supplier<Services> services, Connections connections, TlsOffer tls) {
         this.services = services;
         this.connections = connections;
         this.tls = tls;
@@ -55,7 +56,8 @@ final class SessionHandler extends IoHandlerAdapter {
             refuse(session, admission, peer.getAddress());
             return;
         }
-        MinaConnection connection = new MinaConnection(session, services, tls, new ClientState.Addresses(local, peer));
+        MinaConnection connection =
+                new MinaConnection(session, services.get(), tls, new ClientState.Addresses(local, peer));
         session.setAttribute(CONNECTION, connection);
         connection.opened();
     }
@@ -109,11 +111,13 @@ final class SessionHandler extends IoHandlerAdapter {
     }
 
     private void refuse(IoSession session, Admission why, InetAddress peer) {
-        services.counters().sessionRefused();
+        services.get().counters().sessionRefused();
         LOG.warn("refused {}: {}", peer.getHostAddress(), why);
-        String text = why == Admission.TOO_MANY
-                ? "421 Too many connections. Service temporarily unavailable.\r\n"
-                : "421 Too many connections from the same IP address.\r\n";
+        String text = switch (why) {
+            case TOO_MANY_FROM_ADDRESS -> "421 Too many connections from the same IP address.\r\n";
+            case BANNED -> "421 This address may not connect.\r\n";
+            default -> "421 Too many connections. Service temporarily unavailable.\r\n";
+        };
         session.write(IoBuffer.wrap(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII))));
         session.closeOnFlush();
     }

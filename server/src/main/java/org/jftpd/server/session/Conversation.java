@@ -9,7 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferReplies;
 import org.jftpd.server.protocol.Reply;
@@ -34,6 +36,7 @@ public final class Conversation implements Outcome.Steps {
     private final CommandQueue commands;
     private final Deadlines deadlines;
     private final SessionLog log;
+    private final LiveSession live;
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
     private Optional<Reply> farewell = Optional.empty();
@@ -53,7 +56,8 @@ public final class Conversation implements Outcome.Steps {
         this.replies = new ReplyBuffer(connection, services.options().encoding());
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
-        this.log = new SessionLog(client, services.counters());
+        this.live = new LiveSession(services.sessions().nextId(), client);
+        this.log = new SessionLog(services, client, live.id());
     }
 
     /** Who is at the other end. */
@@ -71,6 +75,7 @@ public final class Conversation implements Outcome.Steps {
     public void opened() {
         turns.now(() -> {
             log.opened();
+            services.sessions().opened(this);
             reply(services.options().greeting());
             deadlines.connected();
         });
@@ -121,7 +126,10 @@ public final class Conversation implements Outcome.Steps {
                 commands.clear();
                 client.data().drop();
                 loseTransfer();
-                log.closed();
+                if (client.data().transfer() == null) {
+                    log.closed();
+                }
+                services.sessions().closed(this);
             }
         });
     }
@@ -145,10 +153,36 @@ public final class Conversation implements Outcome.Steps {
         });
     }
 
+    /** What any thread may see of it. */
+    SessionView view() {
+        return live.view();
+    }
+
+    long id() {
+        return live.id();
+    }
+
+    /** Ends it now: what it waits for, its transfer with the reply to that, then with this one. */
+    void kick(Reply last) {
+        cancelWaiting.run();
+        shutdown(last);
+        turns.event(() -> {
+            Transfer transfer = client.data().transfer();
+            if (transfer != null) {
+                transfer.abort();
+            }
+        });
+    }
+
     @Override
     public void reply(Reply reply) {
         log.replied(reply);
         replies.add(reply);
+    }
+
+    @Override
+    public void changed(FileChange change) {
+        log.changed(change);
     }
 
     @Override
@@ -182,6 +216,8 @@ public final class Conversation implements Outcome.Steps {
                         services.plane().throttle(),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
+        log.began(plan, transfer);
+        live.began(plan, transfer);
         reply(TransferReplies.opening(plan, transfer.isConnected()));
         if (!transfer.isConnected()) {
             replies.flush();
@@ -265,6 +301,7 @@ public final class Conversation implements Outcome.Steps {
 
     private void run(Call call) {
         log.received(call);
+        live.received(call);
         if (call.mayBlock(client)) {
             turns.elsewhere();
             services.background().workers().execute(() -> {
@@ -300,6 +337,7 @@ public final class Conversation implements Outcome.Steps {
 
     private void told(TransferPlan plan, TransferResult result) {
         client.data().ended();
+        live.ended();
         deadlines.active();
         log.transferred(plan, result);
         boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;
@@ -311,6 +349,9 @@ public final class Conversation implements Outcome.Steps {
         }
         afterAbort = Optional.empty();
         farewell.ifPresent(this::reply);
+        if (closed) {
+            log.closed();
+        }
         if (result.verdict() == Verdict.STALLED) {
             closing = true;
         }

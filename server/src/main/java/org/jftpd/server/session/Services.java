@@ -5,6 +5,22 @@ import org.jftpd.server.counters.Counters;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 
-/** What all conversations of one server share. */
+/**
+ * What all conversations of one server share.
+ *
+ * @param table the verbs
+ * @param plane what moves the bytes
+ * @param background threads for what may wait
+ * @param counters what happened, as numbers
+ * @param events who is told what happens
+ * @param sessions who is connected
+ * @param options how conversations go
+ */
 public record Services(
-        CommandTable table, DataPlane plane, Background background, Counters counters, SessionOptions options) {}
+        CommandTable table,
+        DataPlane plane,
+        Background background,
+        Counters counters,
+        Events events,
+        LiveSessions sessions,
+        SessionOptions options) {}

@@ -1,20 +1,24 @@
 package org.jftpd.server.session;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Locale;
+import java.util.Optional;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.counters.Counters;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.transfer.Transfer;
 import org.jftpd.server.transfer.TransferResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one session leaves behind: lines in the log, each starting {@code address:port-[user]} as pyftpdlib's do, and
- * counts. Passwords are masked; control characters in what a client sent are replaced.
+ * What one session leaves behind: lines in the log, as pyftpdlib writes them, counts, and events for listeners.
+ * Passwords are masked; what a client made up cannot forge a line. Guarded by the conversation's lock.
  */
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger("org.jftpd.session");
@@ -23,54 +27,102 @@ final class SessionLog {
 
     private final ClientState client;
     private final Counters counters;
+    private final SessionEvents events;
+    private final LogPrefix prefix;
+    private final LogPrefix.Session session;
+    private Optional<Login> transferring = Optional.empty();
+    private Optional<String> noted = Optional.empty();
     private String lastVerb = "";
+    private String triedName = "";
+    private boolean open;
 
-    SessionLog(ClientState client, Counters counters) {
+    SessionLog(Services services, ClientState client, long id) {
         this.client = client;
-        this.counters = counters;
+        this.counters = services.counters();
+        this.prefix = services.options().logPrefix();
+        this.session = new LogPrefix.Session(client, id);
+        this.events = new SessionEvents(services.events(), services.background().timers(), session);
     }
 
     void opened() {
+        open = true;
         counters.sessionOpened();
+        events.connected();
         LOG.info("{} FTP session opened (connect)", this);
     }
 
+    /** The connection is gone, and whatever ran on it has ended. A second call does nothing. */
     void closed() {
-        counters.sessionClosed();
-        LOG.info("{} FTP session closed (disconnect).", this);
+        if (open) {
+            open = false;
+            counters.sessionClosed();
+            LOG.info("{} FTP session closed (disconnect).", this);
+            events.disconnected();
+        }
     }
 
     void received(Call call) {
         lastVerb = call.verb();
-
+        if (lastVerb.equals("PASS")) {
+            triedName = client.userName();
+        }
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} <- {} {}", this, lastVerb, lastVerb.equals("PASS") ? "******" : printable(call.argument()));
+            LOG.debug(
+                    "{} <- {} {}",
+                    this,
+                    LogText.printable(lastVerb),
+                    lastVerb.equals("PASS") ? "******" : LogText.printable(call.argument()));
+        } else if (call.isTold() && LOG.isInfoEnabled()) {
+            noted = Optional.of(call.line(client));
         }
     }
 
     void replied(Reply reply) {
         if (LOG.isDebugEnabled()) {
-            reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, line));
+            reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, LogText.printable(line)));
         }
         if (lastVerb.equals("PASS") || reply.code() == LOGGED_IN_BY_CERTIFICATE) {
             login(reply);
         }
+        if (noted.isPresent()) {
+            told(noted.get(), reply);
+            noted = Optional.empty();
+        }
+        if (reply.code() == 221) {
+            events.left();
+        } else {
+            events.loginSettled();
+        }
         lastVerb = "";
     }
 
+    void changed(FileChange change) {
+        events.changed(change);
+    }
+
+    void began(TransferPlan plan, Transfer transfer) {
+        transferring = client.login();
+        if (transferring.isPresent()) {
+            events.began(plan.subject(), transferring.get(), transfer);
+        }
+    }
+
     void transferred(TransferPlan plan, TransferResult result) {
-        if (LOG.isInfoEnabled()) {
-            String seconds =
-                    String.format(Locale.ROOT, "%.3f", result.duration().toNanos() / 1e9);
+        if (transferring.isPresent()) {
+            events.ended(plan, transferring.get(), result);
+        }
+        // Listings are told with the commands.
+        if (plan.subject().isFile() ? LOG.isInfoEnabled() : LOG.isDebugEnabled()) {
             LOG.info(
                     "{} {} completed={} bytes={} seconds={}{}",
                     this,
-                    printable(plan.label()),
+                    LogText.printable(plan.subject().line(transferring)),
                     result.isComplete() ? 1 : 0,
                     result.bytes(),
-                    seconds,
+                    String.format(Locale.ROOT, "%.3f", result.duration().toNanos() / 1e9),
                     result.isComplete() ? "" : " verdict=" + result.verdict());
         }
+        transferring = Optional.empty();
     }
 
     /** Does what a verb wants done after a transfer that did not end well. */
@@ -80,7 +132,11 @@ final class SessionLog {
                 plan.aftermath().get().incomplete(result);
             }
         } catch (IOException e) {
-            LOG.warn("{} cleaning up after {}: {}", this, printable(plan.label()), e.toString());
+            LOG.warn(
+                    "{} cleaning up after {}: {}",
+                    this,
+                    LogText.printable(plan.subject().line(transferring)),
+                    e.toString());
         }
     }
 
@@ -91,27 +147,24 @@ final class SessionLog {
     /** The beginning of each line. */
     @Override
     public String toString() {
-        InetSocketAddress peer = client.addresses().peer();
-        return peer.getAddress().getHostAddress() + ':' + peer.getPort() + "-[" + printable(client.userName()) + ']';
+        return prefix.of(session);
+    }
+
+    /** As pyftpdlib's: the code, and the text if it is a refusal. */
+    private void told(String line, Reply reply) {
+        String last = reply.wireLines().get(reply.wireLines().size() - 1);
+        String text = reply.code() < 400 ? "" : " '" + LogText.printable(last.substring(4)) + '\'';
+        LOG.info("{} {} {}{}", this, LogText.printable(line), reply.code(), text);
     }
 
     private void login(Reply reply) {
         if (reply.code() == 230 || reply.code() == LOGGED_IN_BY_CERTIFICATE) {
             counters.loggedIn();
-            LOG.info("{} USER '{}' logged in.", this, printable(client.userName()));
+            LOG.info("{} USER '{}' logged in.", this, LogText.name(client.userName()));
         } else if (reply.code() == 530) {
             counters.loginFailed();
-            LOG.info("{} USER failed login.", this);
+            LOG.info("{} USER '{}' failed login.", this, LogText.name(triedName));
+            events.loginFailed(triedName);
         }
-    }
-
-    /** A name that a client made up must not forge a line, nor colour a terminal. */
-    private static String printable(String text) {
-        return text.codePoints().anyMatch(Character::isISOControl)
-                ? text.codePoints()
-                        .map(character -> Character.isISOControl(character) ? '?' : character)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                : text;
     }
 }

@@ -69,7 +69,7 @@ final class ClientTrust {
             }
             return lists;
         } catch (CRLException malformed) {
-            throw new UnusableTlsException(file, "is no CRL: " + malformed.getMessage(), malformed);
+            throw new UnusableTlsException(file, "is no certificate revocation list, in PEM or DER", malformed);
         }
     }
 }

@@ -76,8 +76,19 @@ public final class TlsChannel implements ByteChannel {
                 default -> established = true;
             }
         }
-        flush();
+        sendLastFlight();
         return true;
+    }
+
+    /**
+     * In TLS 1.2 the client waits for it. In TLS 1.3 it is session tickets, which travel with whatever is said next: a
+     * client that only uploads may never read them, and its system, closing a socket with bytes unread, would throw
+     * away what it has not sent yet.
+     */
+    private void sendLastFlight() throws IOException {
+        if (!engine.getSession().getProtocol().equals("TLSv1.3")) {
+            flush();
+        }
     }
 
     /** Whether the handshake is done. */

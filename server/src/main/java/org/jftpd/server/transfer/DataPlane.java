@@ -184,7 +184,7 @@ public final class DataPlane implements AutoCloseable {
         if (result.isComplete()) {
             counters.transferComplete();
         } else {
-            counters.transferIncomplete();
+            counters.transferIncomplete(result.verdict().name());
         }
     }
 

@@ -3,6 +3,7 @@ package org.jftpd.server.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jftpd.sendfile.Sending;
 import org.jftpd.sendfile.Step;
@@ -90,6 +91,11 @@ public final class FileDownload implements Traffic {
     @Override
     public long bytes() {
         return bytes.get();
+    }
+
+    @Override
+    public OptionalLong expectedBytes() {
+        return OptionalLong.of(range.size() - range.offset());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.jftpd.server.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.OptionalLong;
 import org.jftpd.server.tls.TlsChannel;
 import org.jftpd.server.tls.TlsChannel.Need;
 import org.jftpd.server.tls.TlsSession;
@@ -85,6 +86,11 @@ final class TlsTraffic implements Traffic {
     @Override
     public Verdict finish() throws StorageException {
         return settled == null ? inner.finish() : settled;
+    }
+
+    @Override
+    public OptionalLong expectedBytes() {
+        return inner.expectedBytes();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.OptionalLong;
 
 /**
  * What one transfer moves: a file, a listing, with or without line ends converted. Used by one thread at a time; only
@@ -73,6 +74,11 @@ public interface Traffic extends Closeable {
 
     /** File or listing bytes that the data connection took or brought so far. */
     long bytes();
+
+    /** How many bytes it will be, where that is known before; a file may shrink or grow meanwhile. */
+    default OptionalLong expectedBytes() {
+        return OptionalLong.empty();
+    }
 
     /** Closes the file, in whatever state. A second call does nothing. */
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,16 @@ public final class Transfer {
     /** File or listing bytes moved so far. */
     public long bytes() {
         return traffic.bytes();
+    }
+
+    /** How many bytes it will be, where that is known. */
+    public OptionalLong expectedBytes() {
+        return traffic.expectedBytes();
+    }
+
+    /** Since the command that started it. */
+    public Duration running() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     public Direction direction() {

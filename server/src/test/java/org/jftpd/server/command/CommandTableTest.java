@@ -111,7 +111,8 @@ class CommandTableTest {
                 plane,
                 options,
                 new Background(timers, timers),
-                InstantSource.system()));
+                InstantSource.system(),
+                LoginGate.OPEN));
     }
 
     @AfterAll

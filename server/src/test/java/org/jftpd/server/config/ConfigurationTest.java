@@ -64,10 +64,10 @@ class ConfigurationTest {
                           client-authorities: ca.pem
                           client-crl: crl.pem
                           client-login: san
-                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete}
+                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete, hook: scan.sh, hook-timeout: 90, hook-concurrency: 2}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
                         admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
-                        log: {commands: on}
+                        log: {transfers: json, transfer-file: transfers.log, commands: on, prefix: "%(username)s 100%%"}
                         """);
 
         assertThat(settings)
@@ -113,14 +113,22 @@ class ConfigurationTest {
                                         Optional.of(folder.resolve("crl.pem")),
                                         TlsSettings.ClientLogin.SAN)),
                         new TransferSettings(
-                                false, TransferSettings.Upload.DIRECT, true, TransferSettings.Aborted.DELETE),
+                                false,
+                                TransferSettings.Upload.DIRECT,
+                                true,
+                                TransferSettings.Aborted.DELETE,
+                                new HookSettings(Optional.of(folder.resolve("scan.sh")), Duration.ofSeconds(90), 2)),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
                         new AdminSettings(
                                 true,
                                 Duration.ofMinutes(5),
                                 Optional.of(folder.resolve("bans.txt")),
                                 new MetricsSettings(Optional.of(9100), "::1")),
-                        new LogSettings(true),
+                        new LogSettings(
+                                LogSettings.Transfers.JSON,
+                                Optional.of(folder.resolve("transfers.log")),
+                                true,
+                                "%(username)s 100%%"),
                         Optional.of(folder.resolve("accounts/users.yaml"))));
     }
 

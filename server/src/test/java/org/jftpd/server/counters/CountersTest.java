@@ -2,6 +2,7 @@ package org.jftpd.server.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jftpd.server.counters.ServerStats.Bytes;
 import org.jftpd.server.counters.ServerStats.Logins;
 import org.jftpd.server.counters.ServerStats.Sessions;
@@ -22,7 +23,7 @@ class CountersTest {
         counters.transferStarted();
         counters.transferStarted();
         counters.transferComplete();
-        counters.transferIncomplete();
+        counters.transferIncomplete("PEER_LOST");
         counters.sent(5_000_000_000L);
         counters.received(7);
 
@@ -30,6 +31,9 @@ class CountersTest {
 
         assertThat(stats)
                 .isEqualTo(new ServerStats(
-                        new Sessions(1, 2, 1), new Logins(1, 1), new Transfers(1, 1, 1), new Bytes(5_000_000_000L, 7)));
+                        new Sessions(1, 2, 1),
+                        new Logins(1, 1),
+                        new Transfers(1, 1, 1, Map.of("PEER_LOST", 1L)),
+                        new Bytes(5_000_000_000L, 7)));
     }
 }

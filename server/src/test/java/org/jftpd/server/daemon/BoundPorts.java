@@ -11,8 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 
@@ -24,7 +28,8 @@ final class BoundPorts implements ServerStarter {
     private Optional<Duration> drain = Optional.empty();
 
     @Override
-    public RunningServer start(Settings told, Accounts who) throws IOException {
+    public RunningServer start(Settings told, Accounts who, Function<RunningServer, Reloaded> reload)
+            throws IOException {
         settings = Optional.of(told);
         logins.forEach(login -> answers.put(login, answer(who, login.split(":", 2))));
         List<ServerSocketChannel> channels = new ArrayList<>();
@@ -88,8 +93,18 @@ final class BoundPorts implements ServerStarter {
         }
 
         @Override
-        public List<String> reload() {
+        public List<String> reloadCertificates() {
             return List.of();
+        }
+
+        @Override
+        public void reload(Settings changed, Accounts accounts) {
+            settings = Optional.of(changed);
+        }
+
+        @Override
+        public CompletionStage<?> ended() {
+            return new CompletableFuture<>();
         }
 
         @Override

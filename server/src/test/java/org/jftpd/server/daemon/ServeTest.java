@@ -214,7 +214,7 @@ class ServeTest {
 
     @Test
     void an_unknown_host_cannot_be_bound() {
-        ServerStarter starter = (settings, accounts) -> {
+        ServerStarter starter = (settings, accounts, reload) -> {
             throw new java.net.UnknownHostException("nowhere.invalid");
         };
 

@@ -139,7 +139,7 @@ class TlsFilesTest {
                 "certificate: a.pem, key: a.key, client-auth: need, client-authorities: none", "none: no such file");
         assertRefused(
                 "certificate: a.pem, key: a.key, client-auth: need, client-authorities: a.pem, client-crl: text",
-                "text: is no CRL: Incomplete data");
+                "text: is no certificate revocation list, in PEM or DER");
     }
 
     @Test

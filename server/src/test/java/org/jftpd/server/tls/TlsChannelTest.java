@@ -184,6 +184,20 @@ class TlsChannelTest {
         assertThat(server.buffers().lent()).isZero();
     }
 
+    /** A client that never reads would have its system throw away what it sends. */
+    @Test
+    void tickets_wait_until_something_is_said() throws IOException {
+        shakeHands();
+        assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        clientSends(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        assertThat(reads(3, 100)).containsExactly(1, 2, 3);
+        assertThat(pipe.toClient.size()).isZero();
+
+        assertThat(channel.end()).isTrue();
+
+        assertThat(pipe.toClient.size()).isGreaterThan(100);
+    }
+
     @Test
     void the_end_is_close_notify_and_nothing_else() throws IOException {
         shakeHands();

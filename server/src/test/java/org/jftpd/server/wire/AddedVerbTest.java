@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jftpd.server.account.Account;
-import org.jftpd.server.account.Permission;
-import org.jftpd.server.account.Role;
 import org.jftpd.server.command.Argument;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Command;
@@ -65,7 +62,6 @@ class AddedVerbTest {
     void a_verb_for_administrators_is_there_for_them_alone() throws IOException {
         try (var server = Home.furnished(folder)
                         .builder()
-                        .user(new Account("root", folder, Permission.READ_ONLY, Role.ADMIN), "r")
                         .verb(RowBuilder.verb("SITE GREET", Takes.OPTIONAL)
                                 .forAdministrators()
                                 .does(new Greet(), "[<SP> word] (greet)."))

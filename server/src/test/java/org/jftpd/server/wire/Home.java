@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
+import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
 import org.jftpd.server.config.LimitSettings.Speeds;
 import org.jftpd.server.config.LoginSettings;
@@ -22,7 +24,10 @@ import org.jftpd.server.config.TransferSettings.Upload;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 
-/** The folder and the accounts that wire tests use: alice may do everything, bob may look and download. */
+/**
+ * The folder and the accounts that wire tests use: alice may do everything, bob may look and download, root may
+ * administer.
+ */
 record Home(Path folder) {
     static final String USER = "alice";
     static final String PASSWORD = "secret";
@@ -58,6 +63,7 @@ record Home(Path folder) {
         return EmbeddedFtpServer.builder()
                 .user(USER, PASSWORD, folder)
                 .user(new Account("bob", folder, Permission.READ_ONLY), "b")
+                .user(new Account("root", folder, Permission.ALL, Role.ADMIN), "r")
                 .settings(Home::promptRefusals);
     }
 
@@ -69,7 +75,8 @@ record Home(Path folder) {
     }
 
     static Settings copying(Settings settings) {
-        return settings.withTransfer(new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP));
+        return settings.withTransfer(
+                new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP, HookSettings.defaults()));
     }
 
     /** Nothing in clear: no password, no file. */
@@ -88,7 +95,8 @@ record Home(Path folder) {
     }
 
     static Settings deletingAborted(Settings settings) {
-        return settings.withTransfer(new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE));
+        return settings.withTransfer(
+                new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults()));
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {

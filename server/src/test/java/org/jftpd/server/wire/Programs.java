@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's programs, run against our server. */
-final class Programs {
+public final class Programs {
     private static final int PATIENCE_SECONDS = 120;
 
     private Programs() {}
@@ -27,7 +27,7 @@ final class Programs {
     }
 
     /** Skips the test, by the name of the program, where it is not installed. */
-    static void assumePresent(String program) {
+    public static void assumePresent(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         boolean present = Arrays.stream(path.split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

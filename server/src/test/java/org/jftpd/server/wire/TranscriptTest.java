@@ -70,6 +70,17 @@ class TranscriptTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> stories_about_administrators() throws IOException, URISyntaxException {
+        return stories("/transcripts/admin")
+                .map(story -> test(story, "", home -> {
+                    try (var server = home.server();
+                            var client = TestClient.connect(server)) {
+                        Transcript.plays(client, Files.readString(story));
+                    }
+                }));
+    }
+
     private Stream<DynamicTest> plain(String way, UnaryOperator<Settings> change)
             throws IOException, URISyntaxException {
         return stories("/transcripts")

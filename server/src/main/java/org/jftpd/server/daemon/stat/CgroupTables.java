@@ -12,15 +12,15 @@ final class CgroupTables {
         Double quota = group.cpuQuota();
         Long throttled = group.throttledCount();
         Double seconds = group.throttledSeconds();
-        return new Table("", "")
-                .row("Quota", quota == null ? "none" : String.format(Locale.ROOT, "%.2f CPUs", quota))
-                .row("Throttled", throttled == null ? "not counted" : throttled + " times")
-                .row("Waited", seconds == null ? "not counted" : Text.seconds(seconds));
+        return Table.ofFacts()
+                .fact("Quota", quota == null ? "none" : String.format(Locale.ROOT, "%.2f CPUs", quota))
+                .fact("Throttled", throttled == null ? "not counted" : throttled + " times")
+                .fact("Waited", seconds == null ? "not counted" : Text.seconds(seconds));
     }
 
     static Table memory(CgroupView group) {
-        return new Table("", "")
-                .row("Limit", Text.bytes(group.memoryLimit(), "none"))
-                .row("Used", Text.bytes(group.memoryUsage(), "not counted"));
+        return Table.ofFacts()
+                .fact("Limit", Text.bytes(group.memoryLimit(), "none"))
+                .fact("Used", Text.bytes(group.memoryUsage(), "not counted"));
     }
 }

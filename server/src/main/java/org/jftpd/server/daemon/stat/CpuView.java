@@ -2,7 +2,6 @@ package org.jftpd.server.daemon.stat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jftpd.monitor.Cpu;
 import org.jftpd.monitor.CpuFrequency;
 import org.jftpd.monitor.CpuTimesPercent;
@@ -16,6 +15,7 @@ import org.jftpd.server.daemon.terminal.Table;
 final class CpuView implements View {
     private final Host host;
     private final Cpu cpu;
+    private final Lap lap = new Lap();
 
     CpuView(Host host) {
         this.host = host;
@@ -26,7 +26,7 @@ final class CpuView implements View {
     }
 
     @Override
-    public boolean needsTime() {
+    public boolean jsonNeedsTime() {
         return true;
     }
 
@@ -37,30 +37,23 @@ final class CpuView implements View {
 
     @Override
     public Page page() {
-        Page page = new Page().add("", facts()).add("", percents());
+        Page page = new Page().add("", facts()).add("Over the last " + lap.next(), percents());
         host.cgroup().ifPresent(group -> page.add("Control group " + group.path(), CgroupTables.cpu(group)));
         return page;
     }
 
     private Table facts() {
-        var load = cpu.loadAverage();
         var stats = cpu.stats();
-        String physical = cpu.physicalCount().isPresent() ? cpu.physicalCount().getAsInt() + " physical" : "";
-        Table facts = new Table("", "")
-                .row("CPUs", cpu.count() + " logical " + physical)
-                .row(
-                        "Load average",
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f %.2f %.2f",
-                                load.oneMinute(),
-                                load.fiveMinutes(),
-                                load.fifteenMinutes()))
-                .row("Context switches", Long.toString(stats.ctxSwitches()))
-                .row("Interrupts", Long.toString(stats.interrupts()));
+        String physical =
+                cpu.physicalCount().isPresent() ? ", " + cpu.physicalCount().getAsInt() + " physical" : "";
+        Table facts = Table.ofFacts()
+                .fact("CPUs", cpu.count() + " logical" + physical)
+                .fact("Load average", Text.load(cpu.loadAverage()))
+                .fact("Context switches", Long.toString(stats.ctxSwitches()))
+                .fact("Interrupts", Long.toString(stats.interrupts()));
         Double clock = cpu.frequency().map(CpuFrequency::current).orElse(null);
         if (clock != null) {
-            facts.row("Clock", Math.round(clock) + " MHz");
+            facts.fact("Clock", Math.round(clock) + " MHz");
         }
         return facts;
     }

@@ -18,15 +18,11 @@ import org.jftpd.server.daemon.terminal.Table;
 final class DiskView implements View {
     private final Host host;
     private final Pace pace = new Pace();
+    private final Lap lap = new Lap();
 
     DiskView(Host host) {
         this.host = host;
         table();
-    }
-
-    @Override
-    public boolean needsTime() {
-        return true;
     }
 
     @Override
@@ -36,7 +32,7 @@ final class DiskView implements View {
 
     @Override
     public Page page() {
-        return new Page().add("", table()).add("", usage());
+        return new Page().add("Rates over the last " + lap.next(), table()).add("", usage());
     }
 
     private Table table() {

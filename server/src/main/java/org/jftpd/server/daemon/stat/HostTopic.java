@@ -2,8 +2,7 @@ package org.jftpd.server.daemon.stat;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.jftpd.monitor.Host;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,20 +10,18 @@ import picocli.CommandLine.Mixin;
 @Command
 final class HostTopic implements Callable<Integer> {
     private final Map<String, String> environment;
-    private final Function<Host, View> view;
+    private final Supplier<View> view;
 
     @Mixin
     private WatchOptions options = new WatchOptions();
 
-    HostTopic(Map<String, String> environment, Function<Host, View> view) {
+    HostTopic(Map<String, String> environment, Supplier<View> view) {
         this.environment = environment;
         this.view = view;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (View shown = view.apply(Host.local())) {
-            return options.show(shown, environment);
-        }
+        return options.show(view, environment);
     }
 }

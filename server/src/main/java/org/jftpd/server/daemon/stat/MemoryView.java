@@ -18,6 +18,11 @@ final class MemoryView implements View {
     }
 
     @Override
+    public boolean pageNeedsTime() {
+        return false;
+    }
+
+    @Override
     public String json() {
         return new PsutilJson(host).memory();
     }

@@ -17,15 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class NetView implements View {
     private final Host host;
     private final Pace pace = new Pace();
+    private final Lap lap = new Lap();
 
     NetView(Host host) {
         this.host = host;
         traffic();
-    }
-
-    @Override
-    public boolean needsTime() {
-        return true;
     }
 
     @Override
@@ -35,7 +31,7 @@ final class NetView implements View {
 
     @Override
     public Page page() {
-        return new Page().add("", traffic()).add("", addresses());
+        return new Page().add("Rates over the last " + lap.next(), traffic()).add("", addresses());
     }
 
     private Table traffic() {

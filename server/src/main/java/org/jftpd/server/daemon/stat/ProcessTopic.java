@@ -3,7 +3,6 @@ package org.jftpd.server.daemon.stat;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jftpd.monitor.Host;
-import org.jftpd.monitor.NoSuchProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,8 +10,6 @@ import picocli.CommandLine.Parameters;
 /** {@code jftpd stat process PID}. */
 @Command(name = "process", description = "All about one process.")
 final class ProcessTopic implements Callable<Integer> {
-    private static final int FAILURE = 1;
-
     private final Map<String, String> environment;
 
     @Mixin
@@ -30,11 +27,6 @@ final class ProcessTopic implements Callable<Integer> {
         if (pid < 0) {
             throw options.usage("a process number is not negative: " + pid);
         }
-        try (View shown = new ProcessView(Host.local(), pid)) {
-            return options.show(shown, environment);
-        } catch (NoSuchProcess gone) {
-            options.complain("there is no process " + pid);
-            return FAILURE;
-        }
+        return options.show(() -> new ProcessView(Host.local(), pid), environment);
     }
 }

@@ -5,6 +5,7 @@ import org.jftpd.monitor.ConnectionKind;
 import org.jftpd.monitor.Endpoint;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.NetConnection;
+import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
 import org.jftpd.monitor.json.PsutilJson;
 import org.jftpd.server.daemon.terminal.Page;
@@ -17,6 +18,7 @@ final class ProcessView implements View {
 
     private final Host host;
     private final Process process;
+    private final Lap lap = new Lap();
 
     /** @throws org.jftpd.monitor.NoSuchProcess when there is none */
     ProcessView(Host host, int pid) {
@@ -26,12 +28,10 @@ final class ProcessView implements View {
     }
 
     @Override
-    public boolean needsTime() {
-        return true;
-    }
-
-    @Override
     public String json() {
+        if (!process.isRunning()) {
+            throw NoSuchProcess.gone(process.pid());
+        }
         return new PsutilJson(host).process(process.pid());
     }
 
@@ -39,27 +39,29 @@ final class ProcessView implements View {
     public Page page() {
         double percent = process.cpuPercent();
         Process moment = process.oneshot();
-        Page page = new Page().add("", identity(moment)).add("", use(moment, percent));
+        Page page = new Page()
+                .add("", identity(moment))
+                .add("", use(moment, Text.decimal(percent) + " %, over the last " + lap.next()));
         addFiles(page, moment);
         addConnections(page, moment);
         return page;
     }
 
     private static Table identity(Process process) {
-        return new Table("", "")
-                .row("Process", process.pid() + " " + Text.orWhy(process::name))
-                .row("Command line", Text.orWhy(() -> String.join(" ", process.cmdline())))
-                .row("Program", Text.orWhy(process::exe))
-                .row("Folder", Text.orWhy(process::cwd))
-                .row("User", Text.orWhy(process::username))
-                .row(
+        return Table.ofFacts()
+                .fact("Process", process.pid() + " " + Text.orWhy(process::name))
+                .fact("Command line", Text.orWhy(() -> String.join(" ", process.cmdline())))
+                .fact("Program", Text.orWhy(process::exe))
+                .fact("Folder", Text.orWhy(process::cwd))
+                .fact("User", Text.orWhy(process::username))
+                .fact(
                         "Parent",
                         Text.orWhy(() -> process.parent()
                                 .map(parent -> parent.pid() + " " + Text.orWhy(parent::name))
                                 .orElse("none")))
-                .row("Children", Text.orWhy(() -> children(process)))
-                .row("Status", Text.orWhy(() -> process.status().psutilName()))
-                .row(
+                .fact("Children", Text.orWhy(() -> children(process)))
+                .fact("Status", Text.orWhy(() -> process.status().psutilName()))
+                .fact(
                         "Started",
                         Text.orWhy(() ->
                                 Text.date(process.createTime()) + ", " + Text.age(process.createTime()) + " ago"));
@@ -71,25 +73,25 @@ final class ProcessView implements View {
         return children.size() + (zombies > 0 ? ", " + zombies + " of them zombies" : "");
     }
 
-    private static Table use(Process process, double percent) {
-        return new Table("", "")
-                .row("CPU", Text.decimal(percent) + " %")
-                .row(
+    private static Table use(Process process, String cpu) {
+        return Table.ofFacts()
+                .fact("CPU", cpu)
+                .fact(
                         "CPU time",
                         Text.orWhy(() -> Text.seconds(process.cpuTimes().user()) + " user, "
                                 + Text.seconds(process.cpuTimes().system()) + " system"))
-                .row(
+                .fact(
                         "Memory",
                         Text.orWhy(() -> Text.bytes(process.memoryInfo().rss()) + " resident, "
                                 + Text.bytes(process.memoryInfo().vms()) + " virtual, "
                                 + Text.decimal(process.memoryPercent()) + " %"))
-                .row("Threads", Text.orWhy(() -> Integer.toString(process.numThreads())))
-                .row("Descriptors", Text.orWhy(() -> Integer.toString(process.numFds())))
-                .row(
+                .fact("Threads", Text.orWhy(() -> Integer.toString(process.numThreads())))
+                .fact("Descriptors", Text.orWhy(() -> Integer.toString(process.numFds())))
+                .fact(
                         "Disk",
                         Text.orWhy(() -> Text.bytes(process.ioCounters().readBytes()) + " read, "
                                 + Text.bytes(process.ioCounters().writeBytes()) + " written"))
-                .row(
+                .fact(
                         "Context switches",
                         Text.orWhy(() -> process.numCtxSwitches().voluntary() + " voluntary, "
                                 + process.numCtxSwitches().involuntary() + " forced"));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jftpd.monitor.Host;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.Process;
 import org.jftpd.monitor.ProcessSample;
 import org.jftpd.monitor.ProcessSampler;
@@ -22,6 +23,7 @@ final class PsView implements View {
 
     private final Host host;
     private final ProcessSampler sampler;
+    private final Lap lap = new Lap();
 
     PsView(Host host) {
         this.host = host;
@@ -39,11 +41,6 @@ final class PsView implements View {
                     sample.userTime() + sample.systemTime(),
                     sample.rss());
         }
-    }
-
-    @Override
-    public boolean needsTime() {
-        return true;
     }
 
     @Override
@@ -79,17 +76,15 @@ final class PsView implements View {
         long zombies = rows.stream()
                 .filter(row -> row.status() == ProcessStatus.ZOMBIE)
                 .count();
-        var load = host.cpu().loadAverage();
         var memory = host.memory().virtual();
         return String.format(
                 Locale.ROOT,
-                "%d processes, %d running, %d zombies   load %.2f %.2f %.2f   memory %s of %s (%.1f%%)",
+                "%d processes, %d running, %d zombies   CPU over %s   load %s   memory %s of %s (%.1f %%)",
                 rows.size(),
                 running,
                 zombies,
-                load.oneMinute(),
-                load.fiveMinutes(),
-                load.fifteenMinutes(),
+                lap.next(),
+                Text.load(host.cpu().loadAverage()),
                 Text.bytes(memory.used()),
                 Text.bytes(memory.total()),
                 memory.percent());
@@ -97,27 +92,39 @@ final class PsView implements View {
 
     private List<Cell> cells(Row row, long totalMemory) {
         Process process = host.processes().process(row.process());
-        boolean zombie = row.status() == ProcessStatus.ZOMBIE;
         return List.of(
                 Cell.of(Integer.toString(row.process().pid())),
                 Cell.of(Text.orWhy(process::username)),
-                new Cell(row.status().psutilName(), zombie ? Tone.ALARM : Tone.PLAIN),
+                new Cell(row.status().psutilName(), tone(row.status())),
                 Text.percent(row.cpuPercent()),
-                Cell.of(Text.decimal(100.0 * row.rss() / totalMemory)),
+                Text.percent(100.0 * row.rss() / totalMemory),
                 Cell.of(Text.bytes(row.rss())),
                 Cell.of(Text.orWhy(() -> Integer.toString(process.numThreads()))),
                 Cell.of(Text.cpuTime(row.cpuTime())),
                 Cell.of(Text.started(row.process().createTime())),
-                new Cell(command(process, row), zombie ? Tone.ALARM : Tone.PLAIN));
+                command(process, row));
+    }
+
+    private static Tone tone(ProcessStatus status) {
+        return switch (status) {
+            case RUNNING -> Tone.GOOD;
+            case ZOMBIE, DEAD -> Tone.ALARM;
+            case DISK_SLEEP, STOPPED, TRACING_STOP -> Tone.WARNING;
+            default -> Tone.FAINT;
+        };
     }
 
     /** The command line; of kernel threads and zombies, which have none, the name. */
-    private static String command(Process process, Row row) {
+    private static Cell command(Process process, Row row) {
         String name = row.process().name();
         if (row.status() == ProcessStatus.ZOMBIE) {
-            return name + " <zombie>";
+            return new Cell(name + " <zombie>", Tone.ALARM);
         }
-        String line = Text.orWhy(() -> String.join(" ", process.cmdline()));
-        return line.isEmpty() || line.startsWith("(") ? '[' + name + ']' : line;
+        try {
+            String line = String.join(" ", process.cmdline());
+            return line.isEmpty() ? new Cell('[' + name + ']', Tone.FAINT) : Cell.of(line);
+        } catch (MonitorException hidden) {
+            return new Cell('[' + name + ']', Tone.FAINT);
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.jftpd.server.daemon.terminal.Table;
 /** {@code jftpd stat system}: the host on one page. */
 final class SystemView implements View {
     private final Host host;
+    private final Lap lap = new Lap();
 
     SystemView(Host host) {
         this.host = host;
@@ -15,7 +16,7 @@ final class SystemView implements View {
     }
 
     @Override
-    public boolean needsTime() {
+    public boolean jsonNeedsTime() {
         return true;
     }
 
@@ -26,36 +27,37 @@ final class SystemView implements View {
 
     @Override
     public Page page() {
-        var load = host.cpu().loadAverage();
         var memory = host.memory().virtual();
         var swap = host.memory().swap();
         int[] pids = host.processes().pids();
-        Table table = new Table("", "")
-                .row("System", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .row("Up", Text.age(host.bootTime()) + ", since " + Text.date(host.bootTime()))
-                .row(
+        Table table = Table.ofFacts()
+                .fact("System", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .fact("Up", Text.age(host.bootTime()) + ", since " + Text.date(host.bootTime()))
+                .fact(
                         "CPU",
                         Text.decimal(host.cpu().percent()) + " % of "
-                                + host.cpu().count())
-                .row("Load average", load.oneMinute() + " " + load.fiveMinutes() + " " + load.fifteenMinutes())
-                .row("Memory", used(memory.used(), memory.total(), memory.percent()))
-                .row("Swap", used(swap.used(), swap.total(), swap.percent()))
-                .row(
+                                + host.cpu().count() + " CPUs, over the last " + lap.next())
+                .fact("Load average", Text.load(host.cpu().loadAverage()))
+                .fact("Memory", used(memory.used(), memory.total(), memory.percent()))
+                .fact("Swap", used(swap.used(), swap.total(), swap.percent()))
+                .fact(
                         "Processes",
                         pids.length + ", " + host.processes().zombies().size() + " of them zombies");
         host.disks()
                 .ioCounters()
-                .ifPresent(io -> table.row(
+                .ifPresent(io -> table.fact(
                         "Disks", Text.bytes(io.readBytes()) + " read, " + Text.bytes(io.writeBytes()) + " written"));
         host.network()
                 .ioCounters()
-                .ifPresent(io -> table.row(
+                .ifPresent(io -> table.fact(
                         "Network", Text.bytes(io.bytesRecv()) + " received, " + Text.bytes(io.bytesSent()) + " sent"));
-        host.users().forEach(user -> table.row("User", user.name() + " since " + Text.date(user.started())));
+        host.users().forEach(user -> table.fact("User", user.name() + " since " + Text.date(user.started())));
         return new Page().add("", table);
     }
 
     private static String used(long used, long total, double percent) {
-        return Text.bytes(used) + " of " + Text.bytes(total) + ", " + Text.decimal(percent) + " %";
+        return total == 0
+                ? "none"
+                : Text.bytes(used) + " of " + Text.bytes(total) + ", " + Text.decimal(percent) + " %";
     }
 }

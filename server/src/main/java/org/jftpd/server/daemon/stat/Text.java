@@ -7,10 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jftpd.monitor.AccessDenied;
-import org.jftpd.monitor.HumanBytes;
+import org.jftpd.monitor.LoadAverage;
 import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.TimeoutExpired;
 import org.jftpd.monitor.ZombieProcess;
+import org.jftpd.server.daemon.terminal.Bytes;
 import org.jftpd.server.daemon.terminal.Cell;
 import org.jftpd.server.daemon.terminal.Tone;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,15 @@ final class Text {
     private Text() {}
 
     static String bytes(long bytes) {
-        return HumanBytes.of(bytes);
+        return Bytes.text(bytes);
     }
 
     static String bytes(@Nullable Long bytes, String none) {
-        return bytes == null ? none : HumanBytes.of(bytes);
+        return bytes == null ? none : Bytes.text(bytes);
     }
 
     static String perSecond(double bytes) {
-        return HumanBytes.of(Math.round(bytes)) + "/s";
+        return Bytes.text(Math.round(bytes)) + "/s";
     }
 
     static String decimal(double value) {
@@ -46,10 +47,18 @@ final class Text {
         return String.format(Locale.ROOT, "%.2f s", value);
     }
 
-    /** A percentage that stands out when it is high. */
+    /** A percentage that stands out when it is high, and steps back when it is nothing. */
     static Cell percent(double value) {
-        Tone tone = value >= VERY_BUSY ? Tone.ALARM : value >= BUSY ? Tone.WARNING : Tone.PLAIN;
-        return new Cell(decimal(value), tone);
+        String text = decimal(value);
+        if (value >= BUSY) {
+            return new Cell(text, value >= VERY_BUSY ? Tone.ALARM : Tone.WARNING);
+        }
+        return new Cell(text, text.equals("0.0") ? Tone.FAINT : Tone.PLAIN);
+    }
+
+    static String load(LoadAverage load) {
+        return String.format(
+                Locale.ROOT, "%.2f %.2f %.2f", load.oneMinute(), load.fiveMinutes(), load.fifteenMinutes());
     }
 
     /** CPU time as top(1) shows it: minutes, seconds and hundredths. */
@@ -76,7 +85,7 @@ final class Text {
         }
         return age.toHours() > 0
                 ? age.toHours() + "h " + age.toMinutesPart() + "m"
-                : age.toMinutes() + "m " + Math.max(0, age.toSecondsPart()) + "s";
+                : Math.max(0, age.toMinutes()) + "m " + Math.max(0, age.toSecondsPart()) + "s";
     }
 
     /** What can be told, or why it cannot. */

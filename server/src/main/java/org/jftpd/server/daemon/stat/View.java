@@ -10,8 +10,13 @@ interface View extends AutoCloseable {
     /** The same for people. */
     Page page();
 
-    /** Whether it tells how fast things go, so that some time must pass before the first answer. */
-    default boolean needsTime() {
+    /** Whether the page tells how fast things go, so that some time must pass before the first one. */
+    default boolean pageNeedsTime() {
+        return true;
+    }
+
+    /** The same of the JSON: most of psutil's figures are counters. */
+    default boolean jsonNeedsTime() {
         return false;
     }
 

@@ -3,8 +3,7 @@ package org.jftpd.server.daemon.stat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jftpd.server.daemon.terminal.Screen;
 import org.jftpd.server.daemon.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,14 +12,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How a topic is shown: once or again and again, for programs or for people. */
+/** The options of every topic. */
 final class WatchOptions {
     private static final double LONGEST = 86_400;
-
-    /** Between two looks, where one answer needs them. */
-    private static final Duration WINDOW = Duration.ofMillis(500);
-
-    private final CountDownLatch never = new CountDownLatch(1);
 
     @Option(names = "--json", description = "One line: a JSON object in psutil's field names.")
     private boolean json;
@@ -40,8 +34,8 @@ final class WatchOptions {
     @Spec(Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Shows a topic until there is nobody to show it to. @return the exit code */
-    int show(View view, Map<String, String> environment) throws InterruptedException {
+    /** Shows a topic as the options say. @return the exit code */
+    int show(Supplier<View> topic, Map<String, String> environment) throws InterruptedException {
         seconds.filter(given -> !(given > 0 && given <= LONGEST)).ifPresent(wrong -> {
             throw usage("--watch takes seconds, more than 0 and at most 86400, not " + wrong);
         });
@@ -49,34 +43,15 @@ final class WatchOptions {
             throw usage("--count takes a number from 1 on, and needs --watch");
         });
         Screen screen = new Screen(command.commandLine().getOut(), () -> Terminal.ofStandardOutput(environment));
-        if (view.needsTime()) {
-            pause(WINDOW);
-        }
-        boolean read = show(view, screen);
-        for (int shown = 1; read && seconds.isPresent() && shown < count.orElse(Integer.MAX_VALUE); shown++) {
-            pause(Duration.ofNanos((long) (seconds.get() * 1e9)));
-            read = show(view, screen);
-        }
-        return 0;
+        Form form = json ? Form.JSON : seconds.isPresent() ? Form.REDRAWN : Form.PAGE;
+        Duration every = Duration.ofNanos((long) (seconds.orElse(0.0) * 1e9));
+        int looks = seconds.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
+        return new Watch(screen, form, every, looks)
+                .show(topic, command.commandLine().getErr());
     }
 
     /** A mistake of whoever typed the command. */
     ParameterException usage(String message) {
         return new ParameterException(command.commandLine(), message);
-    }
-
-    void complain(String message) {
-        command.commandLine().getErr().println("jftpd: " + message);
-    }
-
-    private boolean show(View view, Screen screen) {
-        if (json) {
-            return screen.print(view.json());
-        }
-        return seconds.isPresent() ? screen.draw(view.page()) : screen.print(view.page());
-    }
-
-    private void pause(Duration time) throws InterruptedException {
-        boolean unused = never.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -16,6 +16,11 @@ final class ZombiesView implements View {
     }
 
     @Override
+    public boolean pageNeedsTime() {
+        return false;
+    }
+
+    @Override
     public String json() {
         return new PsutilJson(host).zombies();
     }

@@ -17,7 +17,7 @@ public record Cell(String text, Tone tone) {
     }
 
     int width() {
-        return text.codePointCount(0, text.length());
+        return Columns.of(text);
     }
 
     private static String printable(String text) {
@@ -32,9 +32,11 @@ public record Cell(String text, Tone tone) {
 
     /** Also those that break lines or turn the direction of writing. */
     private static boolean isControl(int character) {
-        return Character.isISOControl(character)
-                || Character.getType(character) == Character.FORMAT
-                || character == 0x2028
-                || character == 0x2029;
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            // Half a character: a byte that is not UTF-8, as monitor keeps it.
+            case Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

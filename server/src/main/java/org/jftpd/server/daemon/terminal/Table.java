@@ -2,7 +2,6 @@ package org.jftpd.server.daemon.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Rows of fields below their titles. Columns are as wide as they must be; the last one is cut at a terminal's edge. */
 public final class Table {
@@ -24,6 +23,16 @@ public final class Table {
         columns = List.of(titles).stream()
                 .map(title -> title.startsWith(">") ? new Column(title.substring(1), true) : new Column(title, false))
                 .toList();
+    }
+
+    /** An empty table without a heading, for facts. */
+    public static Table ofFacts() {
+        return new Table("", "");
+    }
+
+    /** Adds a fact: its name stands at the left, as a heading would above. */
+    public Table fact(String name, String value) {
+        return row(List.of(new Cell(name, Tone.BOLD), Cell.of(value)));
     }
 
     /** Adds a row of plain fields. */
@@ -79,8 +88,8 @@ public final class Table {
             if (last && columns.get(i).right()) {
                 field = field(cells.get(i), columns.get(i), widths.get(i));
             }
-            String shown = cut(gap + field, left);
-            left -= shown.codePointCount(0, shown.length());
+            String shown = Columns.cut(gap + field, left);
+            left -= Columns.of(shown);
             line.append(terminal.colours() ? toned(shown, cells.get(i)) : shown);
         }
         return line.toString().stripTrailing();
@@ -95,12 +104,5 @@ public final class Table {
     private static String field(Cell cell, Column column, int width) {
         String blanks = " ".repeat(Math.max(0, width - cell.width()));
         return column.right() ? blanks + cell.text() : cell.text() + blanks;
-    }
-
-    private static String cut(String text, int width) {
-        int length = text.codePointCount(0, text.length());
-        return length <= width
-                ? text
-                : text.codePoints().limit(width).mapToObj(Character::toString).collect(Collectors.joining());
     }
 }

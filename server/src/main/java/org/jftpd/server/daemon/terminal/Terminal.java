@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 
 /**
@@ -30,17 +31,28 @@ public record Terminal(boolean interactive, boolean colours, int width, int heig
     /**
      * Looks at this process's standard output.
      *
-     * @param environment {@code NO_COLOR} and {@code TERM=dumb} turn colours off
+     * @param environment {@code NO_COLOR}, if not empty, and {@code TERM=dumb} turn colours off; {@code COLUMNS} and
+     *     {@code LINES} are believed before stty(1)
      */
     public static Terminal ofStandardOutput(Map<String, String> environment) {
         if (!leadsToTerminal()) {
             return NONE;
         }
-        boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
         Matcher size = SIZE.matcher(stty());
-        return size.matches() && !size.group(2).equals("0")
-                ? new Terminal(true, !plain, Integer.parseInt(size.group(2)), Integer.parseInt(size.group(1)))
-                : new Terminal(true, !plain, USUAL_WIDTH, USUAL_HEIGHT);
+        boolean known = size.matches();
+        int width = firstSize(USUAL_WIDTH, environment.getOrDefault("COLUMNS", ""), known ? size.group(2) : "");
+        int height = firstSize(USUAL_HEIGHT, environment.getOrDefault("LINES", ""), known ? size.group(1) : "");
+        return new Terminal(true, !plain, width, height);
+    }
+
+    /** The first one that is a size; terminals that do not know theirs say 0. */
+    private static int firstSize(int otherwise, String... candidates) {
+        return Stream.of(candidates)
+                .filter(candidate -> candidate.matches("[1-9]\\d{0,4}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static boolean leadsToTerminal() {

@@ -7,6 +7,8 @@ public enum Tone {
     BOLD("\033[1m"),
     /** What a glance need not stop at. */
     FAINT("\033[2m"),
+    /** Right, and going on. */
+    GOOD("\033[32m"),
     /** Worth a look. */
     WARNING("\033[33m"),
     /** Wrong. */

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
     private static final Terminal PLAIN = new Terminal(true, false, 20, 4);
@@ -29,6 +31,47 @@ class TableTest {
     void a_name_cannot_move_the_cursor() {
         assertThat(new Table("").row("a\u001b[2J\nb\u202e\u0085").lines(Terminal.NONE))
                 .containsExactly("a?[2J?b??");
+    }
+
+    @Test
+    void wide_characters_take_two_columns_and_marks_none() {
+        Table wide = new Table("NAME", "X")
+                .row("\u6f22\u5b57", "1")
+                .row("e\u0301", "2")
+                .row("\ud83d\ude00abc", "3");
+
+        assertThat(wide.lines(Terminal.NONE))
+                .containsExactly("NAME   X", "\u6f22\u5b57   1", "e\u0301      2", "\ud83d\ude00abc  3");
+        assertThat(wide.lines(new Terminal(true, false, 3, 4)))
+                .containsExactly("NAM", "\u6f22", "e\u0301", "\ud83d\ude00a");
+    }
+
+    @Test
+    void a_byte_that_is_no_character_is_shown_as_one() {
+        assertThat(new Table("").row("a\udcffb").lines(Terminal.NONE)).containsExactly("a?b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1023, 1023 B",
+        "1024, 1.0 KiB",
+        "1536, 1.5 KiB",
+        "1048575, 1.0 MiB",
+        "5242880, 5.0 MiB",
+        "1288490189, 1.2 GiB",
+        "9223372036854775807, 8.0 EiB",
+        "-2048, -2.0 KiB"
+    })
+    void bytes_are_told_in_the_largest_unit_of_which_there_is_one(long bytes, String text) {
+        assertThat(Bytes.text(bytes)).isEqualTo(text);
+    }
+
+    @Test
+    void facts_have_no_heading() {
+        Table facts = Table.ofFacts().fact("Up", "2 h").fact("Swap", "none");
+
+        assertThat(facts.lines(Terminal.NONE)).containsExactly("Up    2 h", "Swap  none");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package org.jftpd.server.admin.host;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jftpd.monitor.DiskIoCounters;
+import org.jftpd.monitor.DiskUsage;
+import org.jftpd.server.admin.Facts;
+import org.jftpd.server.admin.Topic;
+import org.jftpd.server.admin.Units;
+import org.jftpd.server.admin.Value;
+import org.jftpd.server.admin.host.Window.Span;
+
+/** What the disks do, and how full they are where files are served from. */
+final class DiskTopic implements Topic {
+    /** Asking a file system may wait for a server that is gone. */
+    private static final int MOST_ROOTS = 64;
+
+    private final SharedHost shared;
+    private final Supplier<Collection<Path>> roots;
+
+    /** Asks for the folders that accounts see as {@code /}. */
+    DiskTopic(SharedHost shared, Supplier<Collection<Path>> roots) {
+        this.shared = shared;
+        this.roots = roots;
+    }
+
+    @Override
+    public CompletionStage<?> ready() {
+        return shared.ready();
+    }
+
+    @Override
+    public Told tell() {
+        Span<HostReading> span = shared.span();
+        Facts facts = new Facts()
+                .add("window", "measured over", Value.seconds(span.seconds()))
+                .group("disk_usage", "", this::usage)
+                .group(
+                        "disk_io_counters",
+                        "",
+                        group -> span.now().disks().keySet().forEach(name -> io(group, name, span)));
+        return new Report("Disks", facts.list());
+    }
+
+    private void usage(Facts facts) {
+        roots.get().stream()
+                .filter(root -> root.getFileSystem() == FileSystems.getDefault())
+                .map(root -> root.toAbsolutePath().normalize())
+                .distinct()
+                .sorted()
+                .limit(MOST_ROOTS)
+                .forEach(root -> PsutilFacts.ask(facts, root.toString(), () -> full(root)));
+    }
+
+    private Value full(Path root) {
+        DiskUsage usage = shared.host().disks().usage(root);
+        return new Value.Row(
+                Units.percent(usage.percent()) + " full, " + Units.bytes(usage.free()) + " of "
+                        + Units.bytes(usage.total()) + " free",
+                PsutilFacts.of(usage));
+    }
+
+    /** Devices that were never used are many, and say nothing. */
+    private static void io(Facts facts, String name, Span<HostReading> span) {
+        DiskIoCounters now = span.now().disks().get(name);
+        if (now == null || now.readCount() + now.writeCount() == 0) {
+            return;
+        }
+        DiskIoCounters before = span.before().disks().getOrDefault(name, now);
+        double seconds = Math.max(1e-3, span.seconds());
+        double read = (now.readBytes() - before.readBytes()) / seconds;
+        double written = (now.writeBytes() - before.writeBytes()) / seconds;
+        double busy = Math.min(100, (now.busyTime() - before.busyTime()) / seconds / 10);
+        facts.add(
+                name,
+                new Value.Row(
+                        "read " + Units.bytes(now.readBytes()) + " (" + Units.bytesPerSecond(read) + "), written "
+                                + Units.bytes(now.writeBytes()) + " (" + Units.bytesPerSecond(written) + "), busy "
+                                + Units.percent(busy),
+                        PsutilFacts.of(now)
+                                .add("read_rate", Value.bytesPerSecond(read))
+                                .add("write_rate", Value.bytesPerSecond(written))
+                                .add("busy_percent", Value.percent(busy))
+                                .list()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.jftpd.server.admin.host;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jftpd.monitor.Host;
+import org.jftpd.server.admin.Topic;
+
+/** The topics that {@code monitor} answers. */
+public final class HostTopics {
+    private HostTopics() {}
+
+    /**
+     * All of them, looking at the machine we run on.
+     *
+     * @param roots the folders that accounts see as {@code /}
+     * @param timers lets the first asker wait for a second look
+     * @throws UnsupportedOperationException on a system that {@code monitor} does not know
+     */
+    public static List<Topic> all(Supplier<Collection<Path>> roots, ScheduledExecutorService timers) {
+        SharedHost shared = new SharedHost(Host.local(), timers);
+        return List.of(
+                new ProcessTopic(shared),
+                new CpuTopic(shared),
+                new MemoryTopic(shared),
+                new DiskTopic(shared, roots),
+                new NetTopic(shared),
+                new ZombiesTopic(shared));
+    }
+}

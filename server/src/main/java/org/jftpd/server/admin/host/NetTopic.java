@@ -1,0 +1,73 @@
+package org.jftpd.server.admin.host;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.jftpd.monitor.ConnectionKind;
+import org.jftpd.monitor.NetConnection;
+import org.jftpd.monitor.NetIoCounters;
+import org.jftpd.server.admin.Facts;
+import org.jftpd.server.admin.Topic;
+import org.jftpd.server.admin.Units;
+import org.jftpd.server.admin.Value;
+import org.jftpd.server.admin.host.Window.Span;
+
+/** What the network interfaces carry, and the sockets of this process by their state. */
+final class NetTopic implements Topic {
+    private final SharedHost shared;
+
+    NetTopic(SharedHost shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public CompletionStage<?> ready() {
+        return shared.ready();
+    }
+
+    @Override
+    public Told tell() {
+        Facts facts = interfaces();
+        PsutilFacts.ask(facts, "sockets", this::sockets);
+        return new Report("Network", facts.list());
+    }
+
+    /** Without the sockets: each of them is a link to be read. */
+    @Override
+    public Told tellBriefly() {
+        return new Report("Network", interfaces().list());
+    }
+
+    private Facts interfaces() {
+        Span<HostReading> span = shared.span();
+        return new Facts()
+                .add("window", "measured over", Value.seconds(span.seconds()))
+                .group(
+                        "net_io_counters",
+                        "",
+                        group -> span.now().nics().forEach((name, now) -> group.add(name, carried(name, now, span))));
+    }
+
+    private static Value carried(String name, NetIoCounters now, Span<HostReading> span) {
+        NetIoCounters before = span.before().nics().getOrDefault(name, now);
+        double seconds = Math.max(1e-3, span.seconds());
+        double sent = (now.bytesSent() - before.bytesSent()) / seconds;
+        double received = (now.bytesRecv() - before.bytesRecv()) / seconds;
+        return new Value.Row(
+                "sent " + Units.bytes(now.bytesSent()) + " (" + Units.bytesPerSecond(sent) + "), received "
+                        + Units.bytes(now.bytesRecv()) + " (" + Units.bytesPerSecond(received) + "), "
+                        + (now.errin() + now.errout()) + " errors",
+                PsutilFacts.of(now)
+                        .add("sent_rate", Value.bytesPerSecond(sent))
+                        .add("recv_rate", Value.bytesPerSecond(received))
+                        .list());
+    }
+
+    private Value sockets() {
+        Map<String, Long> states = new TreeMap<>();
+        for (NetConnection socket : shared.host().processes().current().netConnections(ConnectionKind.INET)) {
+            states.merge(socket.status().name(), 1L, Long::sum);
+        }
+        return Value.counts(states);
+    }
+}

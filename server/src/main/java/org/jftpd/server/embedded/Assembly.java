@@ -1,0 +1,134 @@
+package org.jftpd.server.embedded;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.AdminVerbs;
+import org.jftpd.server.admin.AdminVerbs.Figures;
+import org.jftpd.server.admin.AdminVerbs.Subjects;
+import org.jftpd.server.admin.BanList;
+import org.jftpd.server.admin.Reload;
+import org.jftpd.server.command.CommandTable;
+import org.jftpd.server.command.Equipment;
+import org.jftpd.server.command.Row;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.counters.Connections;
+import org.jftpd.server.counters.Counters;
+import org.jftpd.server.counters.Rates;
+import org.jftpd.server.session.Events;
+import org.jftpd.server.session.LiveSessions;
+import org.jftpd.server.session.Services;
+import org.jftpd.server.tls.TlsServer;
+import org.jftpd.server.transfer.Background;
+import org.jftpd.server.transfer.DataPlane;
+
+/** The parts of one server, put together: those that last as long as it does, and those that a reload replaces. */
+final class Assembly implements AutoCloseable {
+    private final Counters counters = new Counters();
+    private final Rates rates = new Rates(counters, System::nanoTime);
+    private final LiveSessions sessions = new LiveSessions();
+    private final Events events = new Events();
+    private final Followers followers;
+    private final Connections connections;
+    private final Drain drain;
+    private final Threads threads;
+    private final Settings started;
+    private final Optional<TlsServer> tls;
+    private final DataPlane plane;
+    private final List<Row> verbs = new ArrayList<>();
+    private volatile Accounts accounts;
+    private volatile Services services;
+
+    /**
+     * Puts a server's parts together.
+     *
+     * @throws IOException when the system or the file of bans refuses
+     */
+    Assembly(Settings settings, Blueprint blueprint, EmbeddedFtpServer server) throws IOException {
+        BanList bans = new BanList(settings.admin().bans(), Wiring.clock());
+        connections = new Connections(
+                settings.limits().connections(), settings.limits().perAddress(), bans::covers);
+        drain = new Drain(sessions, settings.admin().drain(), server::close);
+        started = settings;
+        tls = new TlsWiring(settings.tls()).server();
+        followers = new Followers(settings);
+        followers.listeners().forEach(events::add);
+        blueprint.listeners().forEach(events::add);
+        threads = new Threads();
+        tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
+        plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
+        accounts = blueprint.accounts();
+        Subjects subjects = new Subjects(
+                sessions, bans, drain, blueprint.reload().<Reload>map(action -> () -> action.apply(server)));
+        verbs.addAll(administrators(subjects));
+        verbs.addAll(blueprint.verbs());
+        services = assembled(settings, accounts);
+        Future<?> unused = threads.background().timers().scheduleAtFixedRate(rates::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What a client that connects now is served by. */
+    Services services() {
+        return services;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    DataPlane plane() {
+        return plane;
+    }
+
+    Optional<TlsServer> tls() {
+        return tls;
+    }
+
+    Drain drain() {
+        return drain;
+    }
+
+    /** TLS and administration stay as they were at the start, since more than these depends on them. */
+    void reload(Settings settings, Accounts changed) {
+        services = assembled(settings.withTls(started.tls()).withAdmin(started.admin()), changed);
+        accounts = changed;
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        plane.close();
+        events.close();
+        followers.close();
+    }
+
+    private List<Row> administrators(Subjects subjects) {
+        Background background = threads.background();
+        return new AdminVerbs(
+                        subjects,
+                        new Figures(counters, rates),
+                        Monitoring.topics(() -> accounts.roots(), background.timers()),
+                        background.workers())
+                .rows();
+    }
+
+    private Services assembled(Settings settings, Accounts who) {
+        Wiring wiring = new Wiring(settings);
+        Background background = threads.background();
+        CommandTable table = CommandTable.standard(new Equipment(
+                        who, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock(), drain))
+                .with(verbs);
+        return new Services(table, plane, background, counters, events, sessions, wiring.sessionOptions());
+    }
+}

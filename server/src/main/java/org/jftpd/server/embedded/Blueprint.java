@@ -1,0 +1,28 @@
+package org.jftpd.server.embedded;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.admin.Reload.Reloaded;
+import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.Row;
+
+/**
+ * What a server is made of besides its settings.
+ *
+ * @param accounts who may log in
+ * @param verbs added to those it has
+ * @param listeners told what clients do, from the first connection on
+ * @param reload what SITE RELOAD does
+ */
+record Blueprint(
+        Accounts accounts,
+        List<Row> verbs,
+        List<FtpListener> listeners,
+        Optional<Function<EmbeddedFtpServer, Reloaded>> reload) {
+    Blueprint {
+        verbs = List.copyOf(verbs);
+        listeners = List.copyOf(listeners);
+    }
+}
