@@ -53,7 +53,7 @@ final class Dial {
                 return;
             }
             loop.watch(channel, SelectionKey.OP_CONNECT, this::ready);
-            long limit = plane.options().activeTimeout().toNanos();
+            long limit = plane.options().patience().active().toNanos();
             if (limit > 0) {
                 timer = plane.timers().schedule(() -> loop.execute(this::expire), limit, TimeUnit.NANOSECONDS);
             }
@@ -75,7 +75,8 @@ final class Dial {
 
     private void expire() {
         if (!result.isDone()) {
-            fail(new SocketTimeoutException("no answer in " + plane.options().activeTimeout()));
+            fail(new SocketTimeoutException(
+                    "no answer in " + plane.options().patience().active()));
         }
     }
 
