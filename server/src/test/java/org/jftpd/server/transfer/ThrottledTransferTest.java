@@ -208,11 +208,11 @@ class ThrottledTransferTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             transfer.abort();
-            result.get(20, TimeUnit.SECONDS);
+            assertThat(result).succeedsWithin(Duration.ofSeconds(20));
             client.close();
-            peer.join();
+            await().until(() -> !peer.isAlive());
         }
     }
 
