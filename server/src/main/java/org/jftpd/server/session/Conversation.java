@@ -213,6 +213,7 @@ public final class Conversation implements Outcome.Steps {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
+                        services.plane().throttle(),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         log.began(plan, transfer);

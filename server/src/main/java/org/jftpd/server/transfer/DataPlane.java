@@ -32,6 +32,7 @@ public final class DataPlane implements AutoCloseable {
     private final Connections connections;
     private final Counters counters;
     private final PassivePorts ports;
+    private final Throttle throttle;
     private final List<DataLoop> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
@@ -48,6 +49,7 @@ public final class DataPlane implements AutoCloseable {
         this.connections = connections;
         this.counters = counters;
         this.ports = new PassivePorts(options.passivePorts(), this::nextLoop);
+        this.throttle = Throttle.none(System::nanoTime).within(options.rates());
         int count = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
         for (int i = 0; i < count; i++) {
             loops.add(new DataLoop("jftpd-data-" + i));
@@ -99,10 +101,13 @@ public final class DataPlane implements AutoCloseable {
      * Makes a transfer ready to {@link Transfer#start}. It owns the traffic and the connection from now on.
      *
      * @param connection where to move it, or null when none was offered yet
+     * @param throttle how fast; {@link #throttle} or one within it
      * @param done told once, in a loop's thread or within {@code start}
      */
-    public Transfer prepare(Traffic traffic, @Nullable DataConnection connection, Consumer<TransferResult> done) {
+    public Transfer prepare(
+            Traffic traffic, @Nullable DataConnection connection, Throttle throttle, Consumer<TransferResult> done) {
         Transfer transfer = new Transfer(nextLoop(), this, traffic, done);
+        transfer.limit(throttle);
         if (connection != null) {
             transfer.use(connection);
         }
@@ -114,9 +119,14 @@ public final class DataPlane implements AutoCloseable {
         return new TlsTraffic(traffic, session, counters::handshakeTook);
     }
 
+    /** How fast all transfers of the server together may go. */
+    public Throttle throttle() {
+        return throttle;
+    }
+
     /** How long a passive port waits for its client; zero for ever. */
     public Duration passiveTimeout() {
-        return options.passiveTimeout();
+        return options.patience().passive();
     }
 
     /** How many transfers run, or wait for their connection. */

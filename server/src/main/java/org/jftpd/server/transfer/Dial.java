@@ -61,7 +61,7 @@ public final class Dial {
                 return;
             }
             loop.watch(opened, SelectionKey.OP_CONNECT, () -> ready(opened));
-            long limit = plane.options().activeTimeout().toNanos();
+            long limit = plane.options().patience().active().toNanos();
             if (limit > 0) {
                 timer = plane.timers().schedule(() -> loop.execute(this::expire), limit, TimeUnit.NANOSECONDS);
             }
@@ -84,7 +84,8 @@ public final class Dial {
     }
 
     private void expire() {
-        fail(new SocketTimeoutException("no answer in " + plane.options().activeTimeout()));
+        fail(new SocketTimeoutException(
+                "no answer in " + plane.options().patience().active()));
     }
 
     private void succeed(SocketChannel connected) {

@@ -75,7 +75,7 @@ final class TlsTraffic implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel socket, ByteBuffer scratch) throws IOException {
+    public Progress step(ByteChannel socket, ByteBuffer scratch, long most) throws IOException {
         TlsChannel tls = channel;
         if (tls == null) {
             tls = session.dataChannel(socket);
@@ -84,7 +84,7 @@ final class TlsTraffic implements Traffic {
         if (opening && !isOpen(tls)) {
             return Progress.WAITING;
         }
-        return settled == null ? move(tls, scratch) : sendEnd(tls);
+        return settled == null ? move(tls, scratch, most) : sendEnd(tls);
     }
 
     @Override
@@ -127,8 +127,8 @@ final class TlsTraffic implements Traffic {
         return true;
     }
 
-    private Progress move(TlsChannel tls, ByteBuffer scratch) throws IOException {
-        Progress progress = inner.step(tls, scratch);
+    private Progress move(TlsChannel tls, ByteBuffer scratch, long most) throws IOException {
+        Progress progress = inner.step(tls, scratch, most);
         if (progress != Progress.ENDED) {
             return progress;
         }

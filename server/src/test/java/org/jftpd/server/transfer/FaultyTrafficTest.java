@@ -47,7 +47,7 @@ class FaultyTrafficTest {
         }
 
         @Override
-        public Progress step(ByteChannel channel, ByteBuffer scratch) {
+        public Progress step(ByteChannel channel, ByteBuffer scratch, long most) {
             if (fault == Fault.STEP) {
                 throw new IllegalStateException("a fault in a step");
             }
@@ -72,7 +72,8 @@ class FaultyTrafficTest {
 
     private DataPlane plane(Executor workers) throws IOException {
         return new DataPlane(
-                new TransferOptions(Optional.empty(), LIMIT, LIMIT, LIMIT, ForeignPeers.REFUSED),
+                new TransferOptions(
+                        Optional.empty(), new Patience(LIMIT, LIMIT, LIMIT, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
                 new Background(timers, workers),
                 connections,
                 new Counters());
@@ -83,7 +84,7 @@ class FaultyTrafficTest {
         PassiveConnection port = plane.listen(here, here);
         try (Socket client = new Socket(here, port.port())) {
             CompletableFuture<TransferResult> result = new CompletableFuture<>();
-            plane.prepare(traffic, port, result::complete).start();
+            plane.prepare(traffic, port, plane.throttle(), result::complete).start();
             client.setSoTimeout((int) LIMIT.toMillis());
             return result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }

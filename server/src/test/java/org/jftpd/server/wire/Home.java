@@ -12,6 +12,7 @@ import org.jftpd.server.account.Role;
 import org.jftpd.server.config.ActiveSettings;
 import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
+import org.jftpd.server.config.LimitSettings.Speeds;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
 import org.jftpd.server.config.Settings;
@@ -100,11 +101,11 @@ record Home(Path folder) {
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {
-        return settings -> settings.withLimits(new LimitSettings(connections, perAddress));
+        return settings -> settings.withLimits(new LimitSettings(connections, perAddress, 0, Speeds.unlimited()));
     }
 
     static UnaryOperator<Settings> timeouts(Duration control, Duration data, Duration login) {
-        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login));
+        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login, 0));
     }
 
     static UnaryOperator<Settings> passiveTimeout(Duration limit) {
