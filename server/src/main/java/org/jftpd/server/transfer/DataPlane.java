@@ -154,8 +154,12 @@ public final class DataPlane implements AutoCloseable {
         ports.close();
     }
 
-    void began(Transfer transfer) {
+    void began() {
         counters.transferStarted();
+    }
+
+    /** From now on it is a loop's, and ends with the server. */
+    void entered(Transfer transfer) {
         running.add(transfer);
     }
 
