@@ -287,7 +287,8 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        boolean held = turns.isBusy() || closing || closed || isCongested();
+        // What is behind ABOR in line is answered after it.
+        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Role;
+import org.jftpd.server.config.ActiveSettings;
 import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
 import org.jftpd.server.config.LimitSettings.Speeds;
@@ -113,6 +114,10 @@ record Home(Path folder) {
             return settings.withPassive(new PassiveSettings(
                     passive.ports(), passive.address(), passive.addresses(), limit, passive.permitForeign()));
         };
+    }
+
+    static UnaryOperator<Settings> activeTimeout(Duration limit) {
+        return settings -> settings.withActive(new ActiveSettings(true, limit, false, false));
     }
 
     Path path(String name) {
