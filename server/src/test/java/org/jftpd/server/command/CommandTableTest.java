@@ -104,7 +104,7 @@ class CommandTableTest {
                 new FilePolicy(
                         StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
                 new AdminPolicy(Allowed.NO),
-                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE));
+                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE, Allowed.NO));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),
