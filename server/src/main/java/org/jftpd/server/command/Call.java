@@ -26,10 +26,21 @@ public final class Call {
 
     private final Row row;
     private final String argument;
+    private final Optional<Watcher> watcher;
 
     Call(Row row, String argument) {
+        this(row, argument, Optional.empty());
+    }
+
+    private Call(Row row, String argument, Optional<Watcher> watcher) {
         this.row = row;
         this.argument = argument;
+        this.watcher = watcher;
+    }
+
+    /** The same, for a server on which somebody watches, or nobody. */
+    Call watchedBy(Optional<Watcher> somebody) {
+        return somebody.isEmpty() ? this : new Call(row, argument, somebody);
     }
 
     /** A verb that does not exist, or not for this client. */
@@ -107,7 +118,10 @@ public final class Call {
 
     /** Checks the policy of the row in the order users know, then runs the verb. */
     public Outcome answer(ClientState client) {
-        return knownTo(client).checked(client);
+        Call known = knownTo(client);
+        return watcher.isEmpty()
+                ? known.checked(client)
+                : new Outcome.Later(watcher.get().around(client, this, () -> known.checked(client)));
     }
 
     /** A verb that is not for this client is answered, and queued, like one that does not exist. */

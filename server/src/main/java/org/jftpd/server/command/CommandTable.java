@@ -27,10 +27,15 @@ public final class CommandTable {
     private static final Pattern NAME = Pattern.compile("(SITE )?[A-Z0-9]+");
 
     private final Map<String, Row> rows = new TreeMap<>();
+    private final Optional<Watcher> watcher;
+
+    private CommandTable(Optional<Watcher> watcher) {
+        this.watcher = watcher;
+    }
 
     /** The table of RFC 959 and its successors. */
     public static CommandTable standard(Equipment equipment) {
-        CommandTable table = new CommandTable();
+        CommandTable table = new CommandTable(Optional.empty());
         table.session(equipment);
         if (equipment.options().tls().tls() == Allowed.YES) {
             table.protection(equipment.options());
@@ -52,7 +57,7 @@ public final class CommandTable {
      * @throws IllegalArgumentException for a verb that is not letters and digits, with or without {@code SITE} before
      */
     public CommandTable with(Collection<Row> more) {
-        CommandTable table = new CommandTable();
+        CommandTable table = new CommandTable(watcher);
         table.rows.putAll(rows);
         table.help();
         for (Row row : more) {
@@ -64,8 +69,24 @@ public final class CommandTable {
         return table;
     }
 
+    /** The same verbs, with somebody who is asked before each command line. */
+    public CommandTable watchedBy(Watcher somebody) {
+        CommandTable table = new CommandTable(Optional.of(somebody));
+        table.rows.putAll(rows);
+        return table;
+    }
+
+    /** Who is asked before each command line, if somebody is. */
+    public Optional<Watcher> watcher() {
+        return watcher;
+    }
+
     /** Finds the row for a line; an unknown verb meets a row that says so. */
     public Call call(Request request) {
+        return find(request).watchedBy(watcher);
+    }
+
+    private Call find(Request request) {
         if (request.verb().equals(SITE) && request.hasArgument()) {
             Request site = Request.parse(request.argument());
             Row row = rows.get(SITE + ' ' + site.verb());

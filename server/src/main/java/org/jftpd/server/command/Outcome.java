@@ -86,6 +86,27 @@ public sealed interface Outcome {
         }
     }
 
+    /** Somebody is told the reply, and may add to it. */
+    record Followed(Outcome outcome, Watcher.Sequel sequel) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            outcome.carryOut(new FollowedSteps(session, sequel));
+        }
+    }
+
+    /** Replies of somebody else, and then what the verb decided. */
+    record Preceded(List<Reply> replies, Outcome outcome) implements Outcome {
+        public Preceded {
+            replies = List.copyOf(replies);
+        }
+
+        @Override
+        public void carryOut(Steps session) {
+            replies.forEach(session::reply);
+            outcome.carryOut(session);
+        }
+    }
+
     /** One reply, now. */
     static Outcome reply(int code, String text) {
         return new Now(List.of(Reply.of(code, text)));
@@ -118,5 +139,8 @@ public sealed interface Outcome {
         void startTls(Reply last);
 
         void endTls(Reply last);
+
+        /** Who is told the end of the transfer that starts next. */
+        void followTransfer(Watcher.Sequel sequel);
     }
 }

@@ -49,7 +49,7 @@ public final class Protection {
         cleared = true;
     }
 
-    boolean isControlPrivate() {
+    public boolean isControlPrivate() {
         return privacy.isPresent() && !cleared;
     }
 

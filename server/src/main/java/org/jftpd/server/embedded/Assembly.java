@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jftpd.server.account.Accounts;
+import org.jftpd.server.account.AccountsInOrder;
 import org.jftpd.server.admin.AdminVerbs;
 import org.jftpd.server.admin.AdminVerbs.Figures;
 import org.jftpd.server.admin.AdminVerbs.Subjects;
@@ -15,10 +16,12 @@ import org.jftpd.server.admin.Reload;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Row;
+import org.jftpd.server.command.Watcher;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.Rates;
+import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.session.Events;
 import org.jftpd.server.session.LiveSessions;
 import org.jftpd.server.session.Services;
@@ -41,6 +44,8 @@ final class Assembly implements AutoCloseable {
     private final DataPlane plane;
     private final Monitoring monitoring;
     private final List<Row> verbs = new ArrayList<>();
+    private final Optional<PlugIns> plugIns;
+    private final Optional<Watcher> watcher;
     private volatile Accounts accounts;
     private volatile Services services;
 
@@ -59,10 +64,12 @@ final class Assembly implements AutoCloseable {
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         blueprint.listeners().forEach(events::add);
+        plugIns = blueprint.plugIns();
+        watcher = plugIns.isPresent() ? plugIns.get().start() : Optional.empty();
         threads = new Threads();
         tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
         plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
-        accounts = blueprint.accounts();
+        accounts = withForeign(blueprint.accounts());
         monitoring = new Monitoring(blueprint.reapEvery());
         Subjects subjects = new Subjects(
                 sessions, bans, drain, blueprint.reload().<Reload>map(action -> () -> action.apply(server)));
@@ -103,12 +110,13 @@ final class Assembly implements AutoCloseable {
 
     /** TLS and administration stay as they were at the start, since more than these depends on them. */
     void reload(Settings settings, Accounts changed) {
-        services = assembled(settings.withTls(started.tls()).withAdmin(started.admin()), changed);
-        accounts = changed;
+        services = assembled(settings.withTls(started.tls()).withAdmin(started.admin()), withForeign(changed));
+        accounts = withForeign(changed);
     }
 
     @Override
     public void close() {
+        plugIns.ifPresent(PlugIns::close);
         threads.close();
         plane.close();
         monitoring.close();
@@ -126,12 +134,25 @@ final class Assembly implements AutoCloseable {
                 .rows();
     }
 
+    private Accounts withForeign(Accounts ours) {
+        return plugIns.flatMap(PlugIns::accounts)
+                .<Accounts>map(foreign -> new AccountsInOrder(List.of(ours, foreign)))
+                .orElse(ours);
+    }
+
     private Services assembled(Settings settings, Accounts who) {
         Wiring wiring = new Wiring(settings);
         Background background = threads.background();
         CommandTable table = CommandTable.standard(new Equipment(
-                        who, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock(), drain))
+                        who,
+                        plugIns.map(foreign -> foreign.files(wiring.files())).orElseGet(wiring::files),
+                        plane,
+                        wiring.commandOptions(),
+                        background,
+                        Wiring.clock(),
+                        drain))
                 .with(verbs);
-        return new Services(table, plane, background, counters, events, sessions, wiring.sessionOptions());
+        CommandTable watched = watcher.map(table::watchedBy).orElse(table);
+        return new Services(watched, plane, background, counters, events, sessions, wiring.sessionOptions());
     }
 }

@@ -8,6 +8,7 @@ import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.command.Row;
+import org.jftpd.server.ftplet.PlugIns;
 
 /**
  * What a server is made of besides its settings.
@@ -17,13 +18,15 @@ import org.jftpd.server.command.Row;
  * @param listeners told what clients do, from the first connection on
  * @param reload what SITE RELOAD does
  * @param reapEvery between two looks for ended children that others left behind
+ * @param plugIns code written for Apache FtpServer
  */
 record Blueprint(
         Accounts accounts,
         List<Row> verbs,
         List<FtpListener> listeners,
         Optional<Function<EmbeddedFtpServer, Reloaded>> reload,
-        Optional<Duration> reapEvery) {
+        Optional<Duration> reapEvery,
+        Optional<PlugIns> plugIns) {
     Blueprint {
         verbs = List.copyOf(verbs);
         listeners = List.copyOf(listeners);

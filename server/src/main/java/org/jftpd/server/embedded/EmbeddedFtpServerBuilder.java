@@ -24,6 +24,7 @@ import org.jftpd.server.config.LogSettings;
 import org.jftpd.server.config.LogSettings.Transfers;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Path anonymousRoot;
     private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
     private @Nullable Duration reapEvery;
+    private @Nullable PlugIns plugIns;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -132,6 +134,15 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Adds code written for Apache FtpServer; the server closes it. Its users come after the accounts named here. Needs
+     * org.apache.ftpserver:ftpserver-core.
+     */
+    public EmbeddedFtpServerBuilder plugIns(PlugIns foreign) {
+        plugIns = foreign;
+        return this;
+    }
+
+    /**
      * Reads and checks the certificates that {@link #start} would read.
      *
      * @throws UnusableTlsException as {@code start} would
@@ -152,6 +163,12 @@ public final class EmbeddedFtpServerBuilder {
         Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);
         return new EmbeddedFtpServer(
                 settings,
-                new Blueprint(all, verbs, listeners, Optional.ofNullable(reload), Optional.ofNullable(reapEvery)));
+                new Blueprint(
+                        all,
+                        verbs,
+                        listeners,
+                        Optional.ofNullable(reload),
+                        Optional.ofNullable(reapEvery),
+                        Optional.ofNullable(plugIns)));
     }
 }

@@ -8,7 +8,8 @@ public final class NotRegularFileException extends FileSystemException {
 
     private final FileFacts.Kind kind;
 
-    NotRegularFileException(String path, FileFacts.Kind kind) {
+    /** What {@code path}, for logs, is instead of a regular file. */
+    public NotRegularFileException(String path, FileFacts.Kind kind) {
         super(path, null, kind == FileFacts.Kind.DIRECTORY ? "is a directory" : "not a regular file");
         this.kind = kind;
     }

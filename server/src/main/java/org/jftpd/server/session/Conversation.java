@@ -14,6 +14,7 @@ import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferReplies;
+import org.jftpd.server.command.Watcher;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.CommandQueue.Waiting;
 import org.jftpd.server.transfer.Transfer;
@@ -40,6 +41,7 @@ public final class Conversation implements Outcome.Steps {
     private final Turns turns = new Turns(this::advance);
     private Optional<Reply> afterAbort = Optional.empty();
     private Optional<Reply> farewell = Optional.empty();
+    private Optional<Watcher.Sequel> transferSequel = Optional.empty();
     private volatile Runnable cancelWaiting = Conversation::nothing;
     private volatile boolean congested;
     private Arrival expected = Arrival.IN_CLEAR;
@@ -76,9 +78,17 @@ public final class Conversation implements Outcome.Steps {
         turns.now(() -> {
             log.opened();
             services.sessions().opened(this);
-            reply(services.options().greeting());
+            greet(services.options().greeting());
             deadlines.connected();
         });
+    }
+
+    private void greet(Reply greeting) {
+        services.table()
+                .watcher()
+                .ifPresentOrElse(
+                        watcher -> await(watcher.connected(client, greeting), Conversation::nothing),
+                        () -> reply(greeting));
     }
 
     /** How bytes came from the client. */
@@ -265,6 +275,11 @@ public final class Conversation implements Outcome.Steps {
         connection.endTls();
     }
 
+    @Override
+    public void followTransfer(Watcher.Sequel sequel) {
+        transferSequel = Optional.of(sequel);
+    }
+
     private void beginTls() {
         commands.forget();
         expected = Arrival.ENCRYPTED;
@@ -352,12 +367,15 @@ public final class Conversation implements Outcome.Steps {
         deadlines.active();
         log.transferred(plan, result);
         boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;
+        Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
         if (aborted && result.bytes() == 0) {
             reply(TransferReplies.NOTHING_ABORTED);
         } else {
-            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result));
+            reply(end);
             afterAbort.ifPresent(this::reply);
         }
+        transferSequel.ifPresent(sequel -> await(sequel.after(end), Conversation::nothing));
+        transferSequel = Optional.empty();
         afterAbort = Optional.empty();
         farewell.ifPresent(this::reply);
         if (closed) {

@@ -8,6 +8,7 @@ import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.TransferPlan;
+import org.jftpd.server.command.Watcher;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
@@ -30,6 +31,7 @@ final class SessionLog {
     private final SessionEvents events;
     private final LogPrefix prefix;
     private final LogPrefix.Session session;
+    private final Optional<Watcher> watcher;
     private Optional<Login> transferring = Optional.empty();
     private Optional<String> noted = Optional.empty();
     private String lastVerb = "";
@@ -39,6 +41,7 @@ final class SessionLog {
     SessionLog(Services services, ClientState client, long id) {
         this.client = client;
         this.counters = services.counters();
+        this.watcher = services.table().watcher();
         this.prefix = services.options().logPrefix();
         this.session = new LogPrefix.Session(client, id);
         this.events = new SessionEvents(services.events(), services.background().timers(), session);
@@ -58,6 +61,7 @@ final class SessionLog {
             counters.sessionClosed();
             LOG.info("{} FTP session closed (disconnect).", this);
             events.disconnected();
+            watcher.ifPresent(somebody -> somebody.disconnected(client));
         }
     }
 

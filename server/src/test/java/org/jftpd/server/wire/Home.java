@@ -71,7 +71,7 @@ record Home(Path folder) {
     }
 
     /** A wrong password is told at once. */
-    private static Settings promptRefusals(Settings settings) {
+    static Settings promptRefusals(Settings settings) {
         LoginSettings login = settings.login();
         return settings.withLogin(
                 new LoginSettings(login.attempts(), Duration.ZERO, login.banner(), login.anonymous()));
