@@ -50,10 +50,12 @@ final class Binding {
         FileSettings files = section("files", this::files, FileSettings.defaults());
         AdminSettings admin = section("admin", this::admin, AdminSettings.defaults());
         LogSettings log = section("log", this::log, LogSettings.defaults());
+        FtpletSettings ftplet = section("ftplet", this::ftplet, FtpletSettings.defaults());
         return section(
                 "",
                 () -> new Settings(
-                        listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users),
+                        listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, ftplet,
+                        users),
                 Settings.defaults());
     }
 
@@ -168,6 +170,15 @@ final class Binding {
     private LogSettings log() {
         return new LogSettings(
                 get(Keys.LOG_TRANSFERS), get(Keys.LOG_TRANSFER_FILE), get(Keys.LOG_COMMANDS), get(Keys.LOG_PREFIX));
+    }
+
+    private FtpletSettings ftplet() {
+        return new FtpletSettings(
+                get(Keys.FTPLETS),
+                get(Keys.FTPLET_USER_MANAGER),
+                get(Keys.FTPLET_USER_FILE),
+                get(Keys.FTPLET_FILE_SYSTEMS),
+                get(Keys.FTPLET_PLUGINS));
     }
 
     private <T> T get(Key<T> key) {

@@ -161,6 +161,16 @@ final class Keys {
             new Key<>("log.prefix", Kind.TEXT, s -> s.log().prefix());
     static final Key<Boolean> LOG_COMMANDS =
             new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
+    static final Key<List<String>> FTPLETS =
+            new Key<>("ftplet.ftplets", Kind.NAMES, s -> s.ftplet().ftplets());
+    static final Key<Optional<String>> FTPLET_USER_MANAGER =
+            new Key<>("ftplet.user-manager", Kind.TEXT.orNull(), s -> s.ftplet().userManager());
+    static final Key<Optional<Path>> FTPLET_USER_FILE =
+            new Key<>("ftplet.user-file", Kind.PATH.orNull(), s -> s.ftplet().userFile());
+    static final Key<Optional<String>> FTPLET_FILE_SYSTEMS =
+            new Key<>("ftplet.file-systems", Kind.TEXT.orNull(), s -> s.ftplet().fileSystems());
+    static final Key<Optional<Path>> FTPLET_PLUGINS =
+            new Key<>("ftplet.plugins", Kind.PATH.orNull(), s -> s.ftplet().plugins());
 
     /** All of them, in the order in which people read them. */
     static final List<Key<?>> ALL = List.of(
@@ -228,7 +238,12 @@ final class Keys {
             LOG_TRANSFERS,
             LOG_TRANSFER_FILE,
             LOG_COMMANDS,
-            LOG_PREFIX);
+            LOG_PREFIX,
+            FTPLETS,
+            FTPLET_USER_MANAGER,
+            FTPLET_USER_FILE,
+            FTPLET_FILE_SYSTEMS,
+            FTPLET_PLUGINS);
 
     private Keys() {}
 }

@@ -19,8 +19,8 @@ final class Layers {
             + "(?:[A-Z0-9_]*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_\\d+_(?:TCP|UDP|SCTP)\\w*)?))");
 
     /** Keys that may hold a list, which stands for its elements with commas between them. */
-    private static final Set<String> LISTS =
-            Set.of(Keys.CERTIFICATE.name(), Keys.KEY.name(), Keys.CIPHERS.name(), Keys.CURVES.name());
+    private static final Set<String> LISTS = Set.of(
+            Keys.CERTIFICATE.name(), Keys.KEY.name(), Keys.CIPHERS.name(), Keys.CURVES.name(), Keys.FTPLETS.name());
 
     private final Problems problems;
     private final Map<String, Assigned> assigned = new HashMap<>();

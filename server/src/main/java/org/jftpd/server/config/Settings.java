@@ -20,6 +20,7 @@ import java.util.Set;
  * @param files how files are shown
  * @param admin how administrators reach the server
  * @param log what is logged
+ * @param ftplet classes written for Apache FtpServer; loaded by the daemon only
  * @param users the file of accounts, if there is one; read by the daemon only
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         FileSettings files,
         AdminSettings admin,
         LogSettings log,
+        FtpletSettings ftplet,
         Optional<Path> users) {
     public Settings {
         listeners = List.copyOf(listeners);
@@ -66,71 +68,75 @@ public record Settings(
                 FileSettings.defaults(),
                 AdminSettings.defaults(),
                 LogSettings.defaults(),
+                FtpletSettings.defaults(),
                 Optional.empty());
     }
 
     /** The same with other listeners. */
     public Settings withListeners(List<ListenerSettings> changed) {
-        return new Settings(changed, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
+        return new Settings(
+                changed, login, passive, active, timeouts, limits, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other login. */
     public Settings withLogin(LoginSettings changed) {
         return new Settings(
-                listeners, changed, passive, active, timeouts, limits, tls, transfer, files, admin, log, users);
+                listeners, changed, passive, active, timeouts, limits, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other passive. */
     public Settings withPassive(PassiveSettings changed) {
         return new Settings(
-                listeners, login, changed, active, timeouts, limits, tls, transfer, files, admin, log, users);
+                listeners, login, changed, active, timeouts, limits, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other active. */
     public Settings withActive(ActiveSettings changed) {
         return new Settings(
-                listeners, login, passive, changed, timeouts, limits, tls, transfer, files, admin, log, users);
+                listeners, login, passive, changed, timeouts, limits, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other timeouts. */
     public Settings withTimeouts(TimeoutSettings changed) {
         return new Settings(
-                listeners, login, passive, active, changed, limits, tls, transfer, files, admin, log, users);
+                listeners, login, passive, active, changed, limits, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other limits. */
     public Settings withLimits(LimitSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, changed, tls, transfer, files, admin, log, users);
+                listeners, login, passive, active, timeouts, changed, tls, transfer, files, admin, log, ftplet, users);
     }
 
     /** The same with other TLS. */
     public Settings withTls(TlsSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, limits, changed, transfer, files, admin, log, users);
+                listeners, login, passive, active, timeouts, limits, changed, transfer, files, admin, log, ftplet,
+                users);
     }
 
     /** The same with other transfer. */
     public Settings withTransfer(TransferSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, limits, tls, changed, files, admin, log, users);
+                listeners, login, passive, active, timeouts, limits, tls, changed, files, admin, log, ftplet, users);
     }
 
     /** The same with other files. */
     public Settings withFiles(FileSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, limits, tls, transfer, changed, admin, log, users);
+                listeners, login, passive, active, timeouts, limits, tls, transfer, changed, admin, log, ftplet, users);
     }
 
     /** The same with other admin. */
     public Settings withAdmin(AdminSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, limits, tls, transfer, files, changed, log, users);
+                listeners, login, passive, active, timeouts, limits, tls, transfer, files, changed, log, ftplet, users);
     }
 
     /** The same with other log. */
     public Settings withLog(LogSettings changed) {
         return new Settings(
-                listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, changed, users);
+                listeners, login, passive, active, timeouts, limits, tls, transfer, files, admin, changed, ftplet,
+                users);
     }
 }

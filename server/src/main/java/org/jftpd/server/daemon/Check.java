@@ -1,5 +1,6 @@
 package org.jftpd.server.daemon;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.config.UsersFile;
-import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ final class Check implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InvalidConfigurationException, FailureException, UnusableTlsException {
+    public Integer call() throws InvalidConfigurationException, FailureException, IOException {
         Settings settings =
                 options.read(List.of(), parts.environment(), List.of()).settings();
         Folders.requireAnonymousRoot(settings);

@@ -10,6 +10,7 @@ import org.jftpd.server.config.Nearest;
 import org.jftpd.server.config.UserEditException;
 import org.jftpd.server.daemon.admin.Admin;
 import org.jftpd.server.daemon.stat.Stat;
+import org.jftpd.server.ftplet.UnusablePlugInException;
 import org.jftpd.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,8 +84,8 @@ final class Jftpd {
                     ? ExitCode.USAGE
                     : ExitCode.CONFIGURATION;
         }
-        if (failure instanceof UnusableTlsException unusable) {
-            command.getErr().println("jftpd: " + unusable.getMessage());
+        if (failure instanceof UnusableTlsException || failure instanceof UnusablePlugInException) {
+            command.getErr().println("jftpd: " + failure.getMessage());
             return ExitCode.CONFIGURATION;
         }
         if (failure instanceof FailureException known) {

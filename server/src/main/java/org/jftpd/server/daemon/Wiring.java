@@ -3,6 +3,7 @@ package org.jftpd.server.daemon;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.Reload.Reloaded;
+import org.jftpd.server.config.FtpletSettings;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
-import org.jftpd.server.tls.UnusableTlsException;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
+import org.jftpd.server.ftplet.PlugInNames;
+import org.jftpd.server.ftplet.PlugIns;
 
 /** Where the commands meet the server they start: the daemon is an embedded server with a command line around it. */
 final class Wiring {
@@ -23,22 +27,27 @@ final class Wiring {
 
     private Wiring() {}
 
-    /** Whether {@link #start} would find its certificates in order. */
-    static void check(Settings settings) throws UnusableTlsException {
+    /** Whether {@link #start} would find its certificates and plug-ins in order. */
+    static void check(Settings settings) throws IOException {
         EmbeddedFtpServer.builder().settings(builtIn -> settings).check();
+        if (settings.ftplet().isThere()) {
+            PlugIns.load(names(settings.ftplet()), jars(settings.ftplet())).close();
+        }
     }
 
     static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
             throws IOException {
         try {
-            EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+            EmbeddedFtpServerBuilder builder = EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
                     .reload(running -> reload.apply(new Daemon(running)))
-                    .reapOrphans(LOOK_FOR_ZOMBIES)
-                    .start();
-            return new Daemon(server);
+                    .reapOrphans(LOOK_FOR_ZOMBIES);
+            if (settings.ftplet().isThere()) {
+                builder.plugIns(PlugIns.load(names(settings.ftplet()), jars(settings.ftplet())));
+            }
+            return new Daemon(builder.start());
         } catch (IOException refused) {
             if (refused.getCause() instanceof BindException taken) {
                 // MINA wraps it, and only this one says what is wrong.
@@ -46,6 +55,17 @@ final class Wiring {
             }
             throw refused;
         }
+    }
+
+    private static PlugInNames names(FtpletSettings ftplet) {
+        return new PlugInNames(ftplet.ftplets(), ftplet.userManager(), ftplet.userFile(), ftplet.fileSystems());
+    }
+
+    /** The launcher says where it is installed. */
+    private static Optional<Path> jars(FtpletSettings ftplet) {
+        return ftplet.plugins()
+                .or(() ->
+                        Optional.ofNullable(System.getProperty("jftpd.plugins")).map(Path::of));
     }
 
     /** {@code ::} where the machine has IPv6, {@code 0.0.0.0} where it has none: every address, either way. */

@@ -70,6 +70,12 @@ class ConfigurationTest {
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
                         admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
                         log: {transfers: json, transfer-file: transfers.log, commands: on, prefix: "%(username)s 100%%"}
+                        ftplet:
+                          ftplets: [a.First, a.Second]
+                          user-manager: a.Users
+                          user-file: users.properties
+                          file-systems: a.Files
+                          plugins: jars
                         """);
 
         assertThat(settings)
@@ -132,6 +138,12 @@ class ConfigurationTest {
                                 Optional.of(folder.resolve("transfers.log")),
                                 true,
                                 "%(username)s 100%%"),
+                        new FtpletSettings(
+                                List.of("a.First", "a.Second"),
+                                Optional.of("a.Users"),
+                                Optional.of(folder.resolve("users.properties")),
+                                Optional.of("a.Files"),
+                                Optional.of(folder.resolve("jars"))),
                         Optional.of(folder.resolve("accounts/users.yaml"))));
     }
 

@@ -39,6 +39,7 @@ class ShippedConfigurationTest {
                         builtIn.files(),
                         builtIn.admin(),
                         builtIn.log(),
+                        builtIn.ftplet(),
                         Optional.of(CONF.resolve("users.yaml"))));
     }
 
