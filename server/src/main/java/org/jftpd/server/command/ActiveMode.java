@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
@@ -20,6 +21,11 @@ final class ActiveMode {
     ActiveMode(DataPlane plane, ActivePolicy policy) {
         this.plane = plane;
         this.policy = policy;
+    }
+
+    /** Whether this way to a data connection is open at all. */
+    boolean isOpen(ClientState client) {
+        return policy.active() == Allowed.YES && !client.data().isEpsvOnly();
     }
 
     /**
@@ -58,8 +64,10 @@ final class ActiveMode {
     private Outcome connect(ClientState client, InetSocketAddress target) {
         client.data().drop();
         InetAddress local = client.addresses().local().getAddress();
+        CompletableFuture<DataConnection> dialled = plane.dial(local, target);
         return new Outcome.Later(
-                plane.dial(local, target).handle((connection, failure) -> told(client, connection, failure)));
+                dialled.handle((connection, failure) -> told(client, connection, failure)),
+                () -> dialled.cancel(false));
     }
 
     private static Outcome told(ClientState client, @Nullable DataConnection connection, @Nullable Throwable failure) {

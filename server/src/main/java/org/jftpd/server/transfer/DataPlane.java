@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,9 +81,9 @@ public final class DataPlane implements AutoCloseable {
      * Connects to a client's data port.
      *
      * @return completed in a loop's thread, exceptionally with {@link TooManyConnectionsException},
-     *     {@link java.net.SocketTimeoutException} or what connect(2) said
+     *     {@link java.net.SocketTimeoutException} or what connect(2) said; who cancels it gives the connection up
      */
-    public CompletionStage<DataConnection> dial(InetAddress local, InetSocketAddress target) {
+    public CompletableFuture<DataConnection> dial(InetAddress local, InetSocketAddress target) {
         if (!connections.dataOpened()) {
             return CompletableFuture.failedFuture(new TooManyConnectionsException());
         }

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,16 @@ final class Dial {
     /**
      * Begins to connect.
      *
-     * @return completed with the connection, or exceptionally with the {@link IOException} that says why there is none
+     * @return completed with the connection, or exceptionally with the {@link IOException} that says why there is none;
+     *     to be cancelled by any thread
      */
-    static CompletionStage<DataConnection> begin(
+    static CompletableFuture<DataConnection> begin(
             DataLoop loop, DataPlane plane, InetAddress local, InetSocketAddress target) {
         try {
             SocketChannel channel = SocketChannel.open();
             Dial dial = new Dial(loop, plane, channel);
             loop.execute(() -> dial.connect(local, target));
+            CompletableFuture<?> unused = dial.result.whenComplete((connection, failure) -> dial.cancelled(failure));
             return dial.result;
         } catch (IOException e) {
             plane.dataClosed();
@@ -79,12 +81,26 @@ final class Dial {
         }
     }
 
+    /** A connection that nobody waits for any more is closed by {@link #cancelled}, after this. */
     private void succeed() {
         disarm();
         result.complete(new ActiveConnection(channel, plane::dataClosed));
     }
 
     private void fail(IOException cause) {
+        if (!result.isCancelled()) {
+            giveUp(cause);
+            result.completeExceptionally(cause);
+        }
+    }
+
+    private void cancelled(@Nullable Throwable failure) {
+        if (failure instanceof CancellationException) {
+            loop.execute(() -> giveUp(failure));
+        }
+    }
+
+    private void giveUp(Throwable cause) {
         disarm();
         plane.dataClosed();
         try {
@@ -92,7 +108,6 @@ final class Dial {
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
-        result.completeExceptionally(cause);
     }
 
     private void disarm() {
