@@ -286,7 +286,7 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        boolean held = turns.isBusy() || closing || closed || isCongested();
+        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 
