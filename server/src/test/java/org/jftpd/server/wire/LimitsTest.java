@@ -132,9 +132,11 @@ class LimitsTest {
         }
     }
 
+    /** With room for one data connection, each port must be given back before there is another. */
     @Test
     void a_passive_port_that_nobody_comes_to_is_told_421_and_the_session_stays() throws IOException {
-        try (var server = home.server(Home.passiveTimeout(SHORT));
+        try (var server = home.server(settings ->
+                        Home.passiveTimeout(SHORT).apply(Home.limits(2, 0).apply(settings)));
                 var client = TestClient.loggedIn(server)) {
             Transcript.plays(client, """
                     C: PASV
