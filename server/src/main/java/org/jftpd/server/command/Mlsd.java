@@ -30,11 +30,14 @@ final class Mlsd implements Command {
         }
         FileFacts above = files.facts(argument.path().parent(), detail);
         MlsxRow row = new MlsxRow(client.facts(), client.account());
-        Stream<String> folders = Stream.of(row.facts(listed.get(), "cdir") + " .", row.facts(above, "pdir") + " ..");
+        Stream<String> folders = Stream.of(
+                row.facts(listed.get(), "cdir", argument.path()) + " .",
+                row.facts(above, "pdir", argument.path().parent()) + " ..");
         Listing.Opening<String> rows = () -> Stream.concat(
                         folders,
                         Listings.stream(files.list(argument.path(), detail))
-                                .map(entry -> row.facts(entry.facts()) + ' ' + entry.name()))
+                                .map(entry ->
+                                        row.facts(entry.facts(), argument.path(), entry.name()) + ' ' + entry.name()))
                 .iterator();
         return new Outcome.Starts(TransferPlan.of(
                 listings.download(rows, name -> name), TransferSubject.listing("MLSD", argument.path())));

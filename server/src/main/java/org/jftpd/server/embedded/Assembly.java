@@ -15,6 +15,7 @@ import org.jftpd.server.admin.Reload;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Row;
+import org.jftpd.server.command.Seats;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
@@ -40,6 +41,7 @@ final class Assembly implements AutoCloseable {
     private final Optional<TlsServer> tls;
     private final DataPlane plane;
     private final Monitoring monitoring;
+    private final Seats seats;
     private final List<Row> verbs = new ArrayList<>();
     private volatile Accounts accounts;
     private volatile Services services;
@@ -62,6 +64,7 @@ final class Assembly implements AutoCloseable {
         threads = new Threads();
         tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
         plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
+        seats = new Seats(plane.throttle());
         accounts = blueprint.accounts();
         monitoring = new Monitoring(blueprint.reapEvery());
         Subjects subjects = new Subjects(
@@ -130,7 +133,7 @@ final class Assembly implements AutoCloseable {
         Wiring wiring = new Wiring(settings);
         Background background = threads.background();
         CommandTable table = CommandTable.standard(new Equipment(
-                        who, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock(), drain))
+                        who, wiring.files(), plane, wiring.commandOptions(), background, Wiring.clock(), drain, seats))
                 .with(verbs);
         return new Services(table, plane, background, counters, events, sessions, wiring.sessionOptions());
     }

@@ -123,6 +123,7 @@ public final class Conversation implements Outcome.Steps {
             if (!closed) {
                 closed = true;
                 deadlines.cancel();
+                client.gone();
                 commands.clear();
                 client.data().drop();
                 loseTransfer();
@@ -213,7 +214,7 @@ public final class Conversation implements Outcome.Steps {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
-                        services.plane().throttle(),
+                        client.login().map(in -> in.seat().throttle()).orElseGet(services.plane()::throttle),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         log.began(plan, transfer);

@@ -39,6 +39,7 @@ import org.jftpd.server.command.CommandOptions.PassivePolicy;
 import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.filesystem.NioFiles;
@@ -100,7 +101,7 @@ class CommandTableTest {
                 new Connections(0, 0),
                 new Counters());
         CommandOptions options = new CommandOptions(
-                new LoginPolicy(3, Duration.ZERO),
+                new LoginPolicy(3, Duration.ZERO, 0, Rates.UNLIMITED),
                 new PassivePolicy(Optional.empty(), Map.of()),
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
@@ -114,7 +115,8 @@ class CommandTableTest {
                 options,
                 new Background(timers, timers),
                 InstantSource.system(),
-                LoginGate.OPEN));
+                LoginGate.OPEN,
+                new Seats(plane.throttle())));
     }
 
     @AfterAll
@@ -138,13 +140,16 @@ class CommandTableTest {
     private ClientState client(Set<Permission> permissions) {
         ClientState client = stranger();
         Account account = new Account("alice", folder, permissions);
-        client.loggedIn(new Login(account, new NioFiles(folder)));
+        client.loggedIn(new Login(account, new NioFiles(folder), Seat.free(plane.throttle())));
         return client;
     }
 
     private ClientState administrator() {
         ClientState client = stranger();
-        client.loggedIn(new Login(new Account("root", folder, Permission.READ_ONLY, Role.ADMIN), new NioFiles(folder)));
+        client.loggedIn(new Login(
+                new Account("root", folder, Permission.READ_ONLY, Role.ADMIN),
+                new NioFiles(folder),
+                Seat.free(plane.throttle())));
         return client;
     }
 
