@@ -89,7 +89,7 @@ public final class Conversation implements Outcome.Steps {
 
     /**
      * Bytes came from the client. Those that came in clear behind AUTH, perhaps from somebody in between, are nobody's
-     * commands.
+     * commands; nor are those that came encrypted behind CCC.
      */
     public void feed(ByteBuffer bytes, Arrival arrival) {
         turns.now(() -> {
@@ -255,6 +255,16 @@ public final class Conversation implements Outcome.Steps {
         deadlines.connected();
     }
 
+    @Override
+    public void endTls(Reply last) {
+        reply(last);
+        replies.flush();
+        commands.forget();
+        expected = Arrival.IN_CLEAR;
+        client.protection().cleared();
+        connection.endTls();
+    }
+
     private void beginTls() {
         commands.forget();
         expected = Arrival.ENCRYPTED;
@@ -287,7 +297,8 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        boolean held = turns.isBusy() || closing || closed || isCongested();
+        // What is behind ABOR in line is answered after it.
+        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 

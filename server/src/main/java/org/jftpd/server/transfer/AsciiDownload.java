@@ -10,14 +10,16 @@ public final class AsciiDownload implements Traffic {
     private static final int CHUNK = 256 << 10;
 
     private final OpenFile file;
+    private final long size;
     private long position;
     private byte previous;
     private final Leftover leftover = new Leftover();
     private final AtomicLong bytes = new AtomicLong();
 
-    public AsciiDownload(OpenFile file, long offset) {
+    public AsciiDownload(OpenFile file, FileDownload.Range range) {
         this.file = file;
-        this.position = offset;
+        this.position = range.offset();
+        this.size = range.size();
     }
 
     @Override
@@ -43,12 +45,8 @@ public final class AsciiDownload implements Traffic {
     }
 
     @Override
-    public Verdict finish() throws StorageException {
-        try {
-            return file.channel().size() < position ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
-        } catch (IOException e) {
-            throw new StorageException(e);
-        }
+    public Verdict finish() {
+        return position < size ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Steps {
         } catch (IOException e) {
             LOG.debug("a data connection broke: {}", e.toString());
             return Verdict.PEER_LOST;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             return faulty(fault);
         }
     }
@@ -60,13 +60,16 @@ final class Steps {
         } catch (IOException e) {
             LOG.debug("a data connection broke at its end: {}", e.toString());
             return Verdict.PEER_LOST;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             return faulty(fault);
         }
     }
 
-    /** A file system of somebody else's may throw anything; its transfer ends, and the client is told. */
-    private static Verdict faulty(RuntimeException fault) {
+    /**
+     * A file system of somebody else's may throw anything, and buffers may be short; the transfer ends, and the client
+     * is told.
+     */
+    private static Verdict faulty(Throwable fault) {
         LOG.error("a fault in a transfer", fault);
         return Verdict.STORAGE_FAILED;
     }

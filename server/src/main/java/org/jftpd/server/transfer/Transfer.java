@@ -82,7 +82,7 @@ public final class Transfer {
      * everything else goes on in the loop.
      */
     public void start() {
-        plane.began(this);
+        plane.began();
         SocketChannel connected = channel.socket();
         if (connected != null && traffic.isSmall() && !traffic.mayBlock() && pace.isFree()) {
             Verdict verdict = steps.move(connected, NO_SCRATCH, Pace.UNLIMITED);
@@ -91,6 +91,8 @@ public final class Transfer {
                 return;
             }
         }
+        // Not before: whoever aborts all of them does so in the loop.
+        plane.entered(this);
         loop.execute(this::enter);
     }
 
@@ -240,7 +242,9 @@ public final class Transfer {
             opening = false;
             clock.start(patience.toMove());
         }
-        if (verdict == null) {
+        if (verdict == null && traffic.hasWork()) {
+            move();
+        } else if (verdict == null) {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
@@ -305,8 +309,8 @@ public final class Transfer {
         pace.end();
         try {
             traffic.close();
-        } catch (IOException e) {
-            LOG.debug("closing a file after its transfer: {}", e.toString());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("closing a file after its transfer: {}", e.toString());
         }
         if (verdict == Verdict.COMPLETE && traffic.lingers()) {
             channel.closeAfterwards(plane);

@@ -36,11 +36,25 @@ class FaultyTrafficTest {
     /** When it throws. */
     enum Fault {
         STEP,
-        FINISH
+        FINISH,
+        MEMORY
     }
 
     /** A download of nothing that throws. */
-    private record Faulty(Fault fault, boolean mayBlock) implements Traffic {
+    private static class Faulty implements Traffic {
+        private final Fault fault;
+        private final boolean mayBlock;
+
+        Faulty(Fault fault, boolean mayBlock) {
+            this.fault = fault;
+            this.mayBlock = mayBlock;
+        }
+
+        @Override
+        public boolean mayBlock() {
+            return mayBlock;
+        }
+
         @Override
         public Direction direction() {
             return Direction.DOWNLOAD;
@@ -50,6 +64,9 @@ class FaultyTrafficTest {
         public Progress step(ByteChannel channel, ByteBuffer scratch, long most) {
             if (fault == Fault.STEP) {
                 throw new IllegalStateException("a fault in a step");
+            }
+            if (fault == Fault.MEMORY) {
+                throw new OutOfMemoryError("not really");
             }
             return Progress.ENDED;
         }
@@ -106,6 +123,21 @@ class FaultyTrafficTest {
         try (DataPlane plane = plane(task -> new Thread(task).start())) {
             assertThat(run(plane, new Faulty(fault, true)).verdict()).isEqualTo(Verdict.STORAGE_FAILED);
             assertThat(plane.isAlive()).isTrue();
+        }
+        assertThat(connections.open()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_fault_in_closing_the_file_after_another_one_is_not_the_last_word(Fault fault) throws Exception {
+        try (DataPlane plane = plane(Runnable::run)) {
+            Traffic unclosable = new Faulty(fault, false) {
+                @Override
+                public void close() {
+                    throw new IllegalStateException("a fault in closing");
+                }
+            };
+            assertThat(run(plane, unclosable).verdict()).isEqualTo(Verdict.STORAGE_FAILED);
         }
         assertThat(connections.open()).isZero();
     }

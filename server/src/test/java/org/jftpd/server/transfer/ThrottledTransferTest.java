@@ -79,7 +79,7 @@ class ThrottledTransferTest {
             return switch (this) {
                 case SENDFILE -> new FileDownload(read(file), new FileDownload.Range(0, SIZE), SendPath.KERNEL);
                 case COPYING -> new FileDownload(read(file), new FileDownload.Range(0, SIZE), SendPath.COPYING);
-                case ASCII_DOWNLOAD -> new AsciiDownload(read(file), 0);
+                case ASCII_DOWNLOAD -> new AsciiDownload(read(file), new FileDownload.Range(0, SIZE));
                 case LISTING -> new RowsDownload(rows());
                 case STORE -> new FileUpload(write(file));
                 case ASCII_UPLOAD -> new AsciiUpload(write(file));
