@@ -23,6 +23,7 @@ final class MinaConnection implements ControlConnection {
     private final TlsOffer offer;
     private final Conversation conversation;
     private volatile @Nullable SecureLine secure;
+    private boolean inputEnded;
 
     MinaConnection(IoSession session, Services services, TlsOffer offer, ClientState.Addresses addresses) {
         this.session = session;
@@ -49,6 +50,35 @@ final class MinaConnection implements ControlConnection {
             conversation.feed(bytes, Arrival.IN_CLEAR);
         } else {
             line.received(bytes);
+        }
+        throttleReading();
+    }
+
+    void sent() {
+        conversation.drained();
+        throttleReading();
+    }
+
+    void inputEnded() {
+        inputEnded = true;
+        // The socket stays readable for ever after the client's FIN.
+        throttleReading();
+        conversation.inputEnded();
+    }
+
+    /**
+     * In MINA's I/O thread alone: what a session waits for is changed there without a lock, and a change from elsewhere
+     * would be lost, or undo another one.
+     */
+    private void throttleReading() {
+        boolean suspended = inputEnded || conversation.isFull();
+        if (suspended == session.isReadSuspended()) {
+            return;
+        }
+        if (suspended) {
+            session.suspendRead();
+        } else {
+            session.resumeRead();
         }
     }
 
@@ -91,12 +121,7 @@ final class MinaConnection implements ControlConnection {
     }
 
     @Override
-    public void pauseReading() {
-        session.suspendRead();
-    }
-
-    @Override
-    public void resumeReading() {
-        session.resumeRead();
+    public void cut() {
+        session.closeNow();
     }
 }

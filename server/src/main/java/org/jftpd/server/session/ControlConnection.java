@@ -26,9 +26,6 @@ public interface ControlConnection {
      */
     Privacy startTls();
 
-    /** Stops and resumes reading: a client that sends more than it lets us answer is not read any further. */
-    void pauseReading();
-
-    /** See {@link #pauseReading}. */
-    void resumeReading();
+    /** Closes at once, whatever the client has not taken yet. */
+    void cut();
 }

@@ -5,18 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.TransferPlan;
-import org.jftpd.server.command.TransferReplies;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.CommandQueue.Waiting;
-import org.jftpd.server.transfer.Transfer;
 import org.jftpd.server.transfer.TransferResult;
 import org.jftpd.server.transfer.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +28,19 @@ public final class Conversation implements Outcome.Steps {
     private final Services services;
     private final ControlConnection connection;
     private final ClientState client;
-    private final ReplyBuffer replies;
-    private final CommandQueue commands;
-    private final Deadlines deadlines;
     private final SessionLog log;
     private final LiveSession live;
+    private final ReplyBuffer replies;
+    private final Parts parts;
+    private final CommandQueue commands;
+    private final Deadlines deadlines;
+    private final Cancellation cancellation = new Cancellation();
     private final Turns turns = new Turns(this::advance);
-    private Optional<Reply> afterAbort = Optional.empty();
+    private final TransferTalk talk;
     private Optional<Reply> farewell = Optional.empty();
-    private volatile Runnable cancelWaiting = Conversation::nothing;
     private volatile boolean congested;
     private Arrival expected = Arrival.IN_CLEAR;
     private boolean advancing;
-    private boolean readingPaused;
     private boolean closing;
     private boolean inputEnded;
     private boolean closed;
@@ -53,11 +49,13 @@ public final class Conversation implements Outcome.Steps {
         this.services = services;
         this.connection = connection;
         this.client = client;
-        this.replies = new ReplyBuffer(connection, services.options().encoding());
+        this.parts = Parts.of(services, connection, client);
+        this.log = parts.log();
+        this.live = parts.live();
+        this.replies = parts.replies();
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
-        this.live = new LiveSession(services.sessions().nextId(), client);
-        this.log = new SessionLog(services, client, live.id());
+        this.talk = new TransferTalk(parts, turns, this::transferOver);
     }
 
     /** Who is at the other end. */
@@ -108,25 +106,37 @@ public final class Conversation implements Outcome.Steps {
         }
     }
 
+    /**
+     * Whether so many commands wait that the client should not be read for now. Any thread; to be asked again whenever
+     * the client was read, or sent something: no command leaves the queue without an answer.
+     */
+    public boolean isFull() {
+        return commands.isFull();
+    }
+
     /** The client will send nothing more; what it asked for is still answered. */
     public void inputEnded() {
         turns.now(() -> {
             inputEnded = true;
-            doubtClient();
+            if (!mayHangUp()) {
+                talk.doubt();
+            }
         });
     }
 
     /** The connection is gone. */
     public void closed() {
-        cancelWaiting.run();
+        cancellation.cancelAll();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
                 deadlines.cancel();
                 commands.clear();
                 client.data().drop();
-                loseTransfer();
-                if (client.data().transfer() == null) {
+                if (!mayHangUp()) {
+                    talk.lose();
+                }
+                if (!talk.isGoingOn()) {
                     log.closed();
                 }
                 services.sessions().closed(this);
@@ -143,12 +153,12 @@ public final class Conversation implements Outcome.Steps {
             if (closing || closed) {
                 return;
             }
-            if (client.data().transfer() == null) {
-                close(last);
-            } else {
+            if (talk.isGoingOn()) {
                 closing = true;
                 commands.clear();
                 farewell = Optional.of(last);
+            } else {
+                close(last);
             }
         });
     }
@@ -164,20 +174,14 @@ public final class Conversation implements Outcome.Steps {
 
     /** Ends it now: what it waits for, its transfer with the reply to that, then with this one. */
     void kick(Reply last) {
-        cancelWaiting.run();
+        cancellation.cancelAll();
         shutdown(last);
-        turns.event(() -> {
-            Transfer transfer = client.data().transfer();
-            if (transfer != null) {
-                transfer.abort();
-            }
-        });
+        turns.event(talk::abort);
     }
 
     @Override
     public void reply(Reply reply) {
-        log.replied(reply);
-        replies.add(reply);
+        parts.reply(reply);
     }
 
     @Override
@@ -193,50 +197,30 @@ public final class Conversation implements Outcome.Steps {
             return;
         }
         turns.elsewhere();
-        cancelWaiting = cancel;
+        cancellation.begins(cancel);
         cancelIfAborted();
         CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
-            cancelWaiting = Conversation::nothing;
+            cancellation.ends();
             deadlines.active();
             if (failure == null) {
-                result.carryOut(this);
+                carryOut(result);
             } else {
-                log.fault(failure);
-                reply(LOCAL_ERROR);
+                fail(failure);
             }
         }));
     }
 
     @Override
     public void start(TransferPlan plan) {
-        Transfer transfer = services.plane()
-                .prepare(
-                        client.protection().protect(plan.traffic()),
-                        client.data().take(),
-                        services.plane().throttle(),
-                        result -> turns.event(() -> ended(plan, result)));
-        client.data().began(transfer);
-        log.began(plan, transfer);
-        live.began(plan, transfer);
-        reply(TransferReplies.opening(plan, transfer.isConnected()));
-        if (!transfer.isConnected()) {
-            replies.flush();
-        }
-        transfer.start();
+        talk.start(plan);
         if (closed) {
-            transfer.abort();
+            talk.abort();
         }
     }
 
     @Override
     public void abort(Reply afterwards) {
-        Transfer transfer = client.data().transfer();
-        if (transfer == null) {
-            reply(afterwards);
-        } else {
-            afterAbort = Optional.of(afterwards);
-            transfer.abort();
-        }
+        talk.abort(afterwards);
     }
 
     @Override
@@ -279,16 +263,15 @@ public final class Conversation implements Outcome.Steps {
         }
         deadlines.watch(client);
         replies.flush();
-        throttleReading();
         boolean done = closing || (inputEnded && commands.isEmpty());
-        if (done && !turns.isBusy() && client.data().transfer() == null) {
+        if (done && !turns.isBusy() && !talk.isGoingOn()) {
             finish();
         }
     }
 
     private @Nullable Waiting nextRunnable() {
         // What is behind ABOR in line is answered after it.
-        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
+        boolean held = turns.isBusy() || talk.isBeingAborted() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 
@@ -307,48 +290,38 @@ public final class Conversation implements Outcome.Steps {
             turns.elsewhere();
             services.background().workers().execute(() -> {
                 Outcome outcome = answer(call);
-                turns.resume(() -> outcome.carryOut(this));
+                turns.resume(() -> carryOut(outcome));
             });
         } else {
-            answer(call).carryOut(this);
+            carryOut(answer(call));
         }
     }
 
-    /** The one place where a fault in a verb ends: the client is told 451, and the session goes on. */
+    /** Where a fault in a verb ends, be it a class that is missing: the client is told 451, and the session goes on. */
     private Outcome answer(Call call) {
         try {
             return call.answer(client);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.fault(fault);
             return Outcome.reply(LOCAL_ERROR);
         }
     }
 
-    private void ended(TransferPlan plan, TransferResult result) {
-        if (result.isComplete() || !plan.hasAftermath()) {
-            told(plan, result);
-            return;
+    private void carryOut(Outcome outcome) {
+        try {
+            outcome.carryOut(this);
+        } catch (RuntimeException | Error fault) {
+            fail(fault);
         }
-        turns.elsewhere();
-        services.background().workers().execute(() -> {
-            log.aftermath(plan, result);
-            turns.resume(() -> told(plan, result));
-        });
     }
 
-    private void told(TransferPlan plan, TransferResult result) {
-        client.data().ended();
-        live.ended();
+    private void fail(Throwable fault) {
+        log.fault(fault);
+        reply(LOCAL_ERROR);
+    }
+
+    private void transferOver(TransferResult result) {
         deadlines.active();
-        log.transferred(plan, result);
-        boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;
-        if (aborted && result.bytes() == 0) {
-            reply(TransferReplies.NOTHING_ABORTED);
-        } else {
-            reply(aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result));
-            afterAbort.ifPresent(this::reply);
-        }
-        afterAbort = Optional.empty();
         farewell.ifPresent(this::reply);
         if (closed) {
             log.closed();
@@ -360,64 +333,32 @@ public final class Conversation implements Outcome.Steps {
 
     private void alarmRang() {
         turns.event(() -> {
-            if (!closing && !closed) {
+            boolean late = deadlines.rang();
+            if (late) {
+                connection.cut();
+            } else if (!closing && !closed) {
                 deadlines.check(client, this);
             }
         });
     }
 
-    /**
-     * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
-     * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
-     */
-    private void doubtClient() {
-        Transfer transfer = client.data().transfer();
-        if (closing || (transfer == null && !turns.isBusy())) {
-            return;
-        }
-        if (transfer != null) {
-            transfer.controlEnded();
-        }
-        connection.probe();
-        Future<?> unused = services.background()
-                .timers()
-                .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
-    }
-
-    /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
-    private void loseTransfer() {
-        Transfer transfer = client.data().transfer();
-        if (transfer != null && !closing) {
-            transfer.controlLost();
-        }
+    /** After QUIT the client may hang up as it likes; before, its transfer has nobody then. */
+    private boolean mayHangUp() {
+        return closing && farewell.isEmpty();
     }
 
     /** What the client waits for is ended by an ABOR behind it in line. */
     private void cancelIfAborted() {
         if (turns.isBusy() && commands.holdsAbort()) {
-            cancelWaiting.run();
+            cancellation.cancel();
         }
     }
-
-    private static void nothing() {}
 
     private void finish() {
         if (!closed) {
-            deadlines.cancel();
+            deadlines.left();
             client.data().drop();
             connection.close();
-        }
-    }
-
-    private void throttleReading() {
-        boolean full = commands.isFull();
-        if (full != readingPaused && !closed && !inputEnded) {
-            readingPaused = full;
-            if (full) {
-                connection.pauseReading();
-            } else {
-                connection.resumeReading();
-            }
         }
     }
 }
