@@ -3,9 +3,7 @@ package org.jftpd.server.session;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.Outcome;
@@ -23,22 +21,17 @@ import org.jspecify.annotations.Nullable;
  * in the thread that brings it. A command that may block runs on a worker; until it is done the turns are held.
  */
 public final class Conversation implements Outcome.Steps {
-    private static final Reply LOCAL_ERROR = Reply.of(451, "Requested action aborted: local error in processing.");
-
-    private final Services services;
     private final ControlConnection connection;
     private final ClientState client;
     private final SessionLog log;
-    private final LiveSession live;
     private final ReplyBuffer replies;
     private final Parts parts;
     private final CommandQueue commands;
     private final Deadlines deadlines;
-    private final Cancellation cancellation = new Cancellation();
     private final Turns turns = new Turns(this::advance);
     private final TransferTalk talk;
+    private final Errands errands;
     private Optional<Reply> farewell = Optional.empty();
-    private volatile boolean congested;
     private Arrival expected = Arrival.IN_CLEAR;
     private boolean advancing;
     private boolean closing;
@@ -46,16 +39,15 @@ public final class Conversation implements Outcome.Steps {
     private boolean closed;
 
     public Conversation(Services services, ControlConnection connection, ClientState client) {
-        this.services = services;
         this.connection = connection;
         this.client = client;
         this.parts = Parts.of(services, connection, client);
         this.log = parts.log();
-        this.live = parts.live();
         this.replies = parts.replies();
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
         this.talk = new TransferTalk(parts, turns, this::transferOver);
+        this.errands = new Errands(parts, turns, deadlines, this);
     }
 
     /** Who is at the other end. */
@@ -73,8 +65,8 @@ public final class Conversation implements Outcome.Steps {
     public void opened() {
         turns.now(() -> {
             log.opened();
-            services.sessions().opened(this);
-            reply(services.options().greeting());
+            parts.services().sessions().opened(this);
+            reply(parts.services().options().greeting());
             deadlines.connected();
         });
     }
@@ -101,8 +93,8 @@ public final class Conversation implements Outcome.Steps {
 
     /** The client took replies. */
     public void drained() {
-        if (congested) {
-            turns.event(() -> congested = false);
+        if (replies.isHeldUp()) {
+            turns.event(replies::drained);
         }
     }
 
@@ -126,7 +118,7 @@ public final class Conversation implements Outcome.Steps {
 
     /** The connection is gone. */
     public void closed() {
-        cancellation.cancelAll();
+        errands.cancelAll();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
@@ -139,7 +131,7 @@ public final class Conversation implements Outcome.Steps {
                 if (!talk.isGoingOn()) {
                     log.closed();
                 }
-                services.sessions().closed(this);
+                parts.services().sessions().closed(this);
             }
         });
     }
@@ -165,16 +157,16 @@ public final class Conversation implements Outcome.Steps {
 
     /** What any thread may see of it. */
     SessionView view() {
-        return live.view();
+        return parts.live().view();
     }
 
     long id() {
-        return live.id();
+        return parts.live().id();
     }
 
     /** Ends it now: what it waits for, its transfer with the reply to that, then with this one. */
     void kick(Reply last) {
-        cancellation.cancelAll();
+        errands.cancelAll();
         shutdown(last);
         turns.event(talk::abort);
     }
@@ -191,23 +183,8 @@ public final class Conversation implements Outcome.Steps {
 
     @Override
     public void await(CompletionStage<? extends Outcome> stage, Runnable cancel) {
-        CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
-        if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
-            outcome.join().carryOut(this);
-            return;
-        }
-        turns.elsewhere();
-        cancellation.begins(cancel);
+        errands.await(stage, cancel);
         cancelIfAborted();
-        CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
-            cancellation.ends();
-            deadlines.active();
-            if (failure == null) {
-                carryOut(result);
-            } else {
-                fail(failure);
-            }
-        }));
     }
 
     @Override
@@ -256,7 +233,7 @@ public final class Conversation implements Outcome.Steps {
         advancing = true;
         try {
             for (Waiting next = nextRunnable(); next != null; next = nextRunnable()) {
-                next.call().ifPresentOrElse(this::run, () -> reply(Reply.of(500, "Command too long.")));
+                next.call().ifPresentOrElse(errands::run, () -> reply(Reply.of(500, "Command too long.")));
             }
         } finally {
             advancing = false;
@@ -271,53 +248,8 @@ public final class Conversation implements Outcome.Steps {
 
     private @Nullable Waiting nextRunnable() {
         // What is behind ABOR in line is answered after it.
-        boolean held = turns.isBusy() || talk.isBeingAborted() || closing || closed || isCongested();
+        boolean held = turns.isBusy() || talk.isBeingAborted() || closing || closed || replies.isCongested();
         return held ? null : commands.next(client);
-    }
-
-    /** Said before it is asked again, so that a client that catches up in between is not missed. */
-    private boolean isCongested() {
-        replies.flushIfLong();
-        congested = true;
-        congested = connection.isCongested();
-        return congested;
-    }
-
-    private void run(Call call) {
-        log.received(call);
-        live.received(call);
-        if (call.mayBlock(client)) {
-            turns.elsewhere();
-            services.background().workers().execute(() -> {
-                Outcome outcome = answer(call);
-                turns.resume(() -> carryOut(outcome));
-            });
-        } else {
-            carryOut(answer(call));
-        }
-    }
-
-    /** Where a fault in a verb ends, be it a class that is missing: the client is told 451, and the session goes on. */
-    private Outcome answer(Call call) {
-        try {
-            return call.answer(client);
-        } catch (RuntimeException | Error fault) {
-            log.fault(fault);
-            return Outcome.reply(LOCAL_ERROR);
-        }
-    }
-
-    private void carryOut(Outcome outcome) {
-        try {
-            outcome.carryOut(this);
-        } catch (RuntimeException | Error fault) {
-            fail(fault);
-        }
-    }
-
-    private void fail(Throwable fault) {
-        log.fault(fault);
-        reply(LOCAL_ERROR);
     }
 
     private void transferOver(TransferResult result) {
@@ -350,7 +282,7 @@ public final class Conversation implements Outcome.Steps {
     /** What the client waits for is ended by an ABOR behind it in line. */
     private void cancelIfAborted() {
         if (turns.isBusy() && commands.holdsAbort()) {
-            cancellation.cancel();
+            errands.cancel();
         }
     }
 
