@@ -132,7 +132,11 @@ final class Binding {
                 get(Keys.CONTROL_REQUIRED),
                 get(Keys.DATA_REQUIRED),
                 get(Keys.SESSION_REUSE),
-                new TlsSettings.Strength(get(Keys.MINIMUM_VERSION), get(Keys.CIPHERS), get(Keys.CURVES)),
+                new TlsSettings.Strength(
+                        get(Keys.MINIMUM_VERSION),
+                        get(Keys.CIPHERS),
+                        get(Keys.CURVES),
+                        new TlsSettings.Leniency(get(Keys.CCC), get(Keys.UNKNOWN_NAMES))),
                 new TlsSettings.Clients(
                         get(Keys.CLIENT_AUTH),
                         get(Keys.CLIENT_AUTHORITIES),

@@ -101,6 +101,10 @@ final class Keys {
             new Key<>("tls.ciphers", Kind.NAMES, s -> s.tls().strength().ciphers());
     static final Key<List<String>> CURVES =
             new Key<>("tls.curves", Kind.NAMES, s -> s.tls().strength().curves());
+    static final Key<Boolean> UNKNOWN_NAMES = new Key<>(
+            "tls.unknown-names", Kind.SWITCH, s -> s.tls().strength().leniency().unknownNames());
+    static final Key<Boolean> CCC =
+            new Key<>("tls.ccc", Kind.SWITCH, s -> s.tls().strength().leniency().ccc());
     static final Key<TlsSettings.ClientAuth> CLIENT_AUTH = new Key<>(
             "tls.client-auth",
             Kind.oneOf(TlsSettings.ClientAuth.class),
@@ -200,6 +204,8 @@ final class Keys {
             MINIMUM_VERSION,
             CIPHERS,
             CURVES,
+            UNKNOWN_NAMES,
+            CCC,
             CLIENT_AUTH,
             CLIENT_AUTHORITIES,
             CLIENT_CRL,

@@ -26,6 +26,12 @@ public interface ControlConnection {
      */
     Privacy startTls();
 
+    /**
+     * Ends TLS: what was sent before leaves encrypted, then its end, and everything after it in clear. What the client
+     * still sends encrypted is thrown away.
+     */
+    void endTls();
+
     /** Closes at once, whatever the client has not taken yet. */
     void cut();
 }

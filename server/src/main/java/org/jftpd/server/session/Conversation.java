@@ -79,7 +79,7 @@ public final class Conversation implements Outcome.Steps {
 
     /**
      * Bytes came from the client. Those that came in clear behind AUTH, perhaps from somebody in between, are nobody's
-     * commands.
+     * commands; nor are those that came encrypted behind CCC.
      */
     public void feed(ByteBuffer bytes, Arrival arrival) {
         turns.now(() -> {
@@ -214,6 +214,16 @@ public final class Conversation implements Outcome.Steps {
         beginTls();
         // Who was logged in must do so again, in as much time as after connecting.
         deadlines.connected();
+    }
+
+    @Override
+    public void endTls(Reply last) {
+        reply(last);
+        replies.flush();
+        commands.forget();
+        expected = Arrival.IN_CLEAR;
+        client.protection().cleared();
+        connection.endTls();
     }
 
     private void beginTls() {

@@ -207,6 +207,11 @@ public final class TlsChannel implements ByteChannel {
         return flush();
     }
 
+    /** What came and was not decrypted yet: the beginning of a record, or what is behind the peer's close_notify. */
+    public ByteBuffer undecrypted() {
+        return received.duplicate();
+    }
+
     @Override
     public boolean isOpen() {
         return socket.isOpen();

@@ -41,7 +41,12 @@ final class TlsTraffic implements Traffic {
 
     @Override
     public boolean mayBlock() {
-        return need() == Need.TASK || inner.mayBlock();
+        return hasWork() || inner.mayBlock();
+    }
+
+    @Override
+    public boolean hasWork() {
+        return need() == Need.TASK;
     }
 
     @Override

@@ -38,6 +38,11 @@ public interface Traffic extends Closeable {
         return false;
     }
 
+    /** Whether another step is worth it now, whatever the channel is ready for; it may block. */
+    default boolean hasWork() {
+        return false;
+    }
+
     /** What the channel must be ready for before another step is worth it. */
     default Direction waitsFor() {
         return direction();

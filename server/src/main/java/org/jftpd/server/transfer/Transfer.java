@@ -242,7 +242,9 @@ public final class Transfer {
             opening = false;
             clock.start(patience.toMove());
         }
-        if (verdict == null) {
+        if (verdict == null && traffic.hasWork()) {
+            move();
+        } else if (verdict == null) {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }

@@ -58,6 +58,8 @@ class ConfigurationTest {
                           data-required: true
                           session-reuse: require
                           minimum-version: 1.3
+                          unknown-names: false
+                          ccc: true
                           ciphers: [TLS_AES_256_GCM_SHA384]
                           curves: [x25519, secp256r1]
                           client-auth: want
@@ -106,7 +108,8 @@ class ConfigurationTest {
                                 new TlsSettings.Strength(
                                         TlsSettings.Version.TLS_1_3,
                                         List.of("TLS_AES_256_GCM_SHA384"),
-                                        List.of("x25519", "secp256r1")),
+                                        List.of("x25519", "secp256r1"),
+                                        new TlsSettings.Leniency(true, false)),
                                 new TlsSettings.Clients(
                                         TlsSettings.ClientAuth.WANT,
                                         Optional.of(folder.resolve("ca.pem")),

@@ -18,7 +18,9 @@ import org.jftpd.server.config.PassiveSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TimeoutSettings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.config.TlsSettings.Leniency;
 import org.jftpd.server.config.TlsSettings.SessionReuse;
+import org.jftpd.server.config.TlsSettings.Strength;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.config.TransferSettings.Aborted;
 import org.jftpd.server.config.TransferSettings.Upload;
@@ -92,6 +94,20 @@ record Home(Path folder) {
             TlsSettings tls = settings.tls();
             return settings.withTls(new TlsSettings(
                     tls.keys(), tls.controlRequired(), tls.dataRequired(), reuse, tls.strength(), tls.clients()));
+        };
+    }
+
+    static UnaryOperator<Settings> lenient(Leniency leniency) {
+        return settings -> {
+            TlsSettings tls = settings.tls();
+            Strength strength = tls.strength();
+            return settings.withTls(new TlsSettings(
+                    tls.keys(),
+                    tls.controlRequired(),
+                    tls.dataRequired(),
+                    tls.sessionReuse(),
+                    new Strength(strength.minimumVersion(), strength.ciphers(), strength.curves(), leniency),
+                    tls.clients()));
         };
     }
 
