@@ -48,19 +48,19 @@ class UnreadRepliesTest {
             await().during(Duration.ofMillis(500))
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> {
-                        int taken = channel.write(commands.hasRemaining() ? commands : commands.rewind());
+                        int taken = send(commands);
                         sent[0] += taken;
-                        return taken == 0 || sent[0] > FLOOD;
+                        return taken <= 0 || sent[0] > FLOOD;
                     });
             return sent[0];
         }
 
-        boolean isCutOff(ByteBuffer commands) {
+        /** Sends what is taken now. @return how many bytes were, or -1 when the connection was reset */
+        int send(ByteBuffer commands) {
             try {
-                channel.write(commands);
-                return false;
+                return channel.write(commands.hasRemaining() ? commands : commands.rewind());
             } catch (IOException reset) {
-                return true;
+                return -1;
             }
         }
 
@@ -112,10 +112,12 @@ class UnreadRepliesTest {
     @Test
     void who_does_not_take_the_farewell_is_disconnected_without_it() throws IOException {
         try (var server = Home.furnished(folder)
-                        .server(Home.timeouts(Duration.ofMillis(500), Duration.ZERO, Duration.ZERO));
+                        .server(Home.timeouts(Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO));
                 var flood = Flood.to(server)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> flood.isCutOff(commands("HELP\r\n".repeat(10_000))));
+            ByteBuffer commands = commands("HELP\r\n".repeat(10_000));
+            flood.sendUntilBlocked(commands);
 
+            await().atMost(Duration.ofSeconds(20)).until(() -> flood.send(commands) < 0);
             await().until(() -> server.stats().sessions().open() == 0);
         }
     }
