@@ -71,12 +71,6 @@ public final class Conversation implements Outcome.Steps {
         });
     }
 
-    /** How bytes came from the client. */
-    public enum Arrival {
-        IN_CLEAR,
-        ENCRYPTED
-    }
-
     /**
      * Bytes came from the client. Those that came in clear behind AUTH, perhaps from somebody in between, are nobody's
      * commands; nor are those that came encrypted behind CCC.
