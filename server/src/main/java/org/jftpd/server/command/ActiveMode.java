@@ -8,6 +8,7 @@ import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.transfer.DataConnection;
 import org.jftpd.server.transfer.DataPlane;
+import org.jftpd.server.transfer.Dial;
 import org.jspecify.annotations.Nullable;
 
 /** What PORT and EPRT share: whom we connect to, and what the client is told (RFC 2577, 3). */
@@ -20,6 +21,11 @@ final class ActiveMode {
     ActiveMode(DataPlane plane, ActivePolicy policy) {
         this.plane = plane;
         this.policy = policy;
+    }
+
+    /** Whether this way to a data connection is open at all. */
+    boolean isOpen(ClientState client) {
+        return policy.active() == Allowed.YES && !client.data().isEpsvOnly();
     }
 
     /**
@@ -58,8 +64,9 @@ final class ActiveMode {
     private Outcome connect(ClientState client, InetSocketAddress target) {
         client.data().drop();
         InetAddress local = client.addresses().local().getAddress();
+        Dial dial = plane.dial(local, target);
         return new Outcome.Later(
-                plane.dial(local, target).handle((connection, failure) -> told(client, connection, failure)));
+                dial.connection().handle((connection, failure) -> told(client, connection, failure)), dial::giveUp);
     }
 
     private static Outcome told(ClientState client, @Nullable DataConnection connection, @Nullable Throwable failure) {

@@ -109,11 +109,20 @@ final class Binding {
     }
 
     private TimeoutSettings timeouts() {
-        return new TimeoutSettings(get(Keys.CONTROL_TIMEOUT), get(Keys.DATA_TIMEOUT), get(Keys.LOGIN_TIMEOUT));
+        return new TimeoutSettings(
+                get(Keys.CONTROL_TIMEOUT), get(Keys.DATA_TIMEOUT), get(Keys.LOGIN_TIMEOUT), get(Keys.MINIMUM_RATE));
     }
 
     private LimitSettings limits() {
-        return new LimitSettings(get(Keys.CONNECTIONS), get(Keys.PER_ADDRESS));
+        int connections = get(Keys.CONNECTIONS);
+        int perAddress = get(Keys.PER_ADDRESS);
+        int perUser = get(Keys.PER_USER);
+        SpeedSettings all = new SpeedSettings(get(Keys.DOWNLOAD), get(Keys.UPLOAD_RATE));
+        SpeedSettings session = section(
+                "limits.session",
+                () -> new SpeedSettings(get(Keys.SESSION_DOWNLOAD), get(Keys.SESSION_UPLOAD)),
+                SpeedSettings.unlimited());
+        return new LimitSettings(connections, perAddress, perUser, new LimitSettings.Speeds(all, session));
     }
 
     private TlsSettings tls() {

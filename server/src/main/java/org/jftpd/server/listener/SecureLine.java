@@ -178,6 +178,7 @@ final class SecureLine implements Privacy {
             }
             return false;
         }
+        services.counters().handshakeTook(channel.handshakeNanos());
         LOG.debug(
                 "{} speaks {} with {}",
                 session.getRemoteAddress(),

@@ -213,6 +213,7 @@ public final class Conversation implements Outcome.Steps {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
+                        services.plane().throttle(),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         log.began(plan, transfer);
@@ -296,7 +297,8 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
-        boolean held = turns.isBusy() || closing || closed || isCongested();
+        // What is behind ABOR in line is answered after it.
+        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }
 

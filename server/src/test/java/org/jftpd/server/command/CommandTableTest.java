@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -45,6 +47,8 @@ import org.jftpd.server.protocol.Request;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.Patience;
+import org.jftpd.server.transfer.Rates;
 import org.jftpd.server.transfer.TransferOptions;
 import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
 import org.jftpd.server.transfer.UploadTarget.Durability;
@@ -90,7 +94,8 @@ class CommandTableTest {
     void make() throws IOException {
         Duration limit = Duration.ofSeconds(10);
         plane = new DataPlane(
-                new TransferOptions(Optional.empty(), limit, limit, limit, ForeignPeers.REFUSED),
+                new TransferOptions(
+                        Optional.empty(), new Patience(limit, limit, limit, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
                 new Background(timers, timers),
                 new Connections(0, 0),
                 new Counters());
@@ -214,14 +219,42 @@ class CommandTableTest {
             return;
         }
         Path link = folder.resolve("out");
-        java.nio.file.Files.createSymbolicLink(link, Path.of("/"));
+        Files.createSymbolicLink(link, Path.of("/"));
         try {
             Reply reply = reply(client(Set.of()), row.verb() + " out/etc");
 
             assertThat(reply.code()).isEqualTo(550);
             assertThat(reply.wireLines().get(0)).contains("outside the user's root directory");
         } finally {
-            java.nio.file.Files.delete(link);
+            Files.delete(link);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SITE CHMOD 640",
+                "SITE UTIME 20200102030405",
+                "MFMT 20200102030405",
+                "MFCT 20200102030405",
+                "MFF Modify=20200102030405;",
+                "MFF UNIX.mode=0640;",
+                "XCRC",
+                "XMD5"
+            })
+    void a_path_behind_other_arguments_stays_inside_the_root_too(String verb, @TempDir Path outside)
+            throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret"), "x");
+        FileTime before = Files.getLastModifiedTime(secret);
+        Path link = Files.createSymbolicLink(folder.resolve("out"), outside);
+        try {
+            Reply reply = reply(client(Permission.ALL), verb + " out/secret");
+
+            assertThat(reply.code()).isEqualTo(550);
+            assertThat(reply.wireLines().get(0)).contains("outside the user's root directory");
+            assertThat(Files.getLastModifiedTime(secret)).isEqualTo(before);
+        } finally {
+            Files.delete(link);
         }
     }
 

@@ -99,7 +99,7 @@ class BrokenTransferTest {
 
             TestClient.reset(data);
 
-            client.expect(426);
+            assertThat(client.expect(426)).matches("426 Transfer aborted; \\d+ bytes transmitted\\.");
             client.ask("NOOP", 200);
         }
     }

@@ -9,8 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Role;
+import org.jftpd.server.config.ActiveSettings;
 import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
+import org.jftpd.server.config.LimitSettings.Speeds;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
 import org.jftpd.server.config.Settings;
@@ -115,11 +117,11 @@ record Home(Path folder) {
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {
-        return settings -> settings.withLimits(new LimitSettings(connections, perAddress));
+        return settings -> settings.withLimits(new LimitSettings(connections, perAddress, 0, Speeds.unlimited()));
     }
 
     static UnaryOperator<Settings> timeouts(Duration control, Duration data, Duration login) {
-        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login));
+        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login, 0));
     }
 
     static UnaryOperator<Settings> passiveTimeout(Duration limit) {
@@ -128,6 +130,10 @@ record Home(Path folder) {
             return settings.withPassive(new PassiveSettings(
                     passive.ports(), passive.address(), passive.addresses(), limit, passive.permitForeign()));
         };
+    }
+
+    static UnaryOperator<Settings> activeTimeout(Duration limit) {
+        return settings -> settings.withActive(new ActiveSettings(true, limit, false, false));
     }
 
     Path path(String name) {

@@ -132,9 +132,11 @@ class LimitsTest {
         }
     }
 
+    /** With room for one data connection, each port must be given back before there is another. */
     @Test
     void a_passive_port_that_nobody_comes_to_is_told_421_and_the_session_stays() throws IOException {
-        try (var server = home.server(Home.passiveTimeout(SHORT));
+        try (var server = home.server(settings ->
+                        Home.passiveTimeout(SHORT).apply(Home.limits(2, 0).apply(settings)));
                 var client = TestClient.loggedIn(server)) {
             Transcript.plays(client, """
                     C: PASV
@@ -181,6 +183,57 @@ class LimitsTest {
 
             assertThat(reply).isEqualTo("425 Can't connect to specified address.");
             client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void port_that_does_not_answer_is_told_421_after_the_timeout_and_the_session_stays() throws IOException {
+        try (var server = home.server(Home.activeTimeout(SHORT));
+                var silent = SilentPort.open();
+                var client = TestClient.loggedIn(server)) {
+            String reply = client.ask(silent.command(), 421);
+
+            assertThat(reply).isEqualTo("421 Active data channel timed out.");
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void abor_ends_the_wait_for_a_port_that_does_not_answer() throws IOException {
+        try (var server = home.server();
+                var silent = SilentPort.open();
+                var client = TestClient.loggedIn(server)) {
+            client.send(silent.command());
+            client.send("ABOR");
+
+            client.expect(425);
+            client.expect(225);
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_while_its_port_is_dialled_leaves_nothing() throws IOException {
+        try (var server = home.server();
+                var silent = SilentPort.open()) {
+            try (var client = TestClient.loggedIn(server)) {
+                client.send(silent.command());
+                client.reset();
+            }
+            await().until(() -> server.stats().sessions().open() == 0);
+        }
+    }
+
+    @Test
+    void a_server_that_stops_while_a_port_is_dialled_leaves_nothing() throws IOException {
+        try (var silent = SilentPort.open()) {
+            try (var server = home.server();
+                    var client = TestClient.loggedIn(server)) {
+                client.send(silent.command());
+                await().until(silent::isDialled);
+            }
+
+            assertThat(silent.isDialled()).isFalse();
         }
     }
 

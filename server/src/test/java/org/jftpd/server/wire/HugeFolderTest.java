@@ -1,0 +1,62 @@
+package org.jftpd.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that are too large to hold their listing in memory. */
+class HugeFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_listing_is_not_held_in_memory() throws Exception {
+        lists(60_000, "-Xmx28m");
+    }
+
+    @Test
+    @Tag("long")
+    void a_million_entries_are_listed_in_a_small_heap() throws Exception {
+        lists(1_000_000, "-Xmx256m");
+    }
+
+    private void lists(int count, String heap) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            Files.createFile(folder.resolve("a-file-with-a-name-of-some-length-" + i));
+        }
+        Process process = ServerProcess.start(List.of("env", "JAVA_TOOL_OPTIONS=" + heap), folder, "sendfile");
+        try (BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
+                TestClient client = TestClient.connect(Integer.parseInt(output.readLine()))) {
+            client.login(Home.USER, Home.PASSWORD);
+
+            assertThat(rows(client, "LIST")).isEqualTo(count);
+            assertThat(rows(client, "MLSD")).isEqualTo(count + 2);
+            assertThat(rows(client, "NLST")).isEqualTo(count);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static long rows(TestClient client, String verb) throws IOException {
+        try (Socket data = client.passive();
+                InputStream in = data.getInputStream();
+                BufferedReader rows = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            client.ask(verb, 125);
+            long count = rows.lines().count();
+            client.expect(226);
+            return count;
+        }
+    }
+}
