@@ -3,12 +3,12 @@ package org.jftpd.server.command;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jftpd.server.command.CommandOptions.ActivePolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.transfer.DataConnection;
 import org.jftpd.server.transfer.DataPlane;
+import org.jftpd.server.transfer.Dial;
 import org.jspecify.annotations.Nullable;
 
 /** What PORT and EPRT share: whom we connect to, and what the client is told (RFC 2577, 3). */
@@ -64,10 +64,9 @@ final class ActiveMode {
     private Outcome connect(ClientState client, InetSocketAddress target) {
         client.data().drop();
         InetAddress local = client.addresses().local().getAddress();
-        CompletableFuture<DataConnection> dialled = plane.dial(local, target);
+        Dial dial = plane.dial(local, target);
         return new Outcome.Later(
-                dialled.handle((connection, failure) -> told(client, connection, failure)),
-                () -> dialled.cancel(false));
+                dial.connection().handle((connection, failure) -> told(client, connection, failure)), dial::giveUp);
     }
 
     private static Outcome told(ClientState client, @Nullable DataConnection connection, @Nullable Throwable failure) {

@@ -27,8 +27,9 @@ public record CommandOptions(
      * @param control whether it is demanded before a password is sent
      * @param data whether it is demanded of data connections
      * @param names which names of a client's certificate are as good as a password
+     * @param ccc whether a client may have its control connection go on in clear
      */
-    public record TlsRules(Allowed tls, Demanded control, Demanded data, ClientNames names) {}
+    public record TlsRules(Allowed tls, Demanded control, Demanded data, ClientNames names, Allowed ccc) {}
 
     /** Names in a certificate. */
     public enum ClientNames {
@@ -82,12 +83,18 @@ public record CommandOptions(
     public record AdminPolicy(Allowed clearText) {
         /** The account in the role that it has on this connection; who can be overheard is no administrator. */
         Account trusted(Account account, ClientState client) {
-            return clearText == Allowed.YES || isPrivate(client) ? account : account.as(Role.USER);
+            boolean trusted = isOverheardSafely(client) || client.protection().isControlPrivate();
+            return trusted ? account : account.as(Role.USER);
         }
 
-        private static boolean isPrivate(ClientState client) {
-            return client.addresses().peer().getAddress().isLoopbackAddress()
-                    || client.protection().isControlPrivate();
+        /** Whether nothing is lost when the control connection of a client that is logged in goes on in clear. */
+        boolean mayBeOverheard(ClientState client) {
+            return client.account().role() != Role.ADMIN || isOverheardSafely(client);
+        }
+
+        private boolean isOverheardSafely(ClientState client) {
+            return clearText == Allowed.YES
+                    || client.addresses().peer().getAddress().isLoopbackAddress();
         }
     }
 

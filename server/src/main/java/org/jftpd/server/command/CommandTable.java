@@ -33,7 +33,7 @@ public final class CommandTable {
         CommandTable table = new CommandTable();
         table.session(equipment);
         if (equipment.options().tls().tls() == Allowed.YES) {
-            table.protection();
+            table.protection(equipment.options());
         }
         table.parameters(equipment);
         table.transfers(equipment);
@@ -127,12 +127,13 @@ public final class CommandTable {
         add(verb("CLNT", Takes.REQUIRED).beforeLogin().does(new Clnt(), "<SP> name (tell the client's name)."));
     }
 
-    private void protection() {
+    private void protection(CommandOptions options) {
         add(verb("AUTH", Takes.REQUIRED)
                 .beforeLogin()
                 .does(new Auth(), "<SP> TLS|SSL (set up secure control channel)."));
         add(verb("PBSZ", Takes.REQUIRED).beforeLogin().does(new Pbsz(), "<SP> 0 (negotiate TLS buffer)."));
         add(verb("PROT", Takes.REQUIRED).beforeLogin().does(new Prot(), "<SP> [C|P] (set up un/secure data channel)."));
+        add(verb("CCC", Takes.NOTHING).does(new Ccc(options), "(clear the control channel)."));
     }
 
     private void parameters(Equipment with) {

@@ -2,7 +2,6 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.CancellationException;
 import org.jftpd.server.transfer.TooManyConnectionsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +18,6 @@ final class DataErrors {
         }
         if (failure instanceof SocketTimeoutException) {
             return Outcome.reply(421, "Active data channel timed out.");
-        }
-        if (failure instanceof CancellationException) {
-            return Outcome.reply(425, "Data connection was given up.");
         }
         if (failure instanceof IOException) {
             LOG.debug("no data connection: {}", failure.toString());

@@ -37,6 +37,7 @@ final class Feat implements Command {
 
     private static final List<String> BEFORE_TLS = List.of("AUTH SSL", "AUTH TLS", "PBSZ", "PROT");
     private static final List<String> WITH_TLS = List.of("PBSZ", "PROT");
+    private static final List<String> WITH_TLS_AND_CCC = List.of("CCC", "PBSZ", "PROT");
 
     private final CommandOptions options;
 
@@ -52,10 +53,14 @@ final class Feat implements Command {
             lines.add("UTF8");
         }
         if (options.tls().tls() == Allowed.YES && client.protection().offer() != ControlTls.OFF) {
-            lines.addAll(client.protection().isControlPrivate() ? WITH_TLS : BEFORE_TLS);
+            lines.addAll(client.protection().isControlPrivate() ? withTls() : BEFORE_TLS);
         }
         Collections.sort(lines);
         return Outcome.reply(Reply.block(211, "Features supported:", lines, "End FEAT."));
+    }
+
+    private List<String> withTls() {
+        return options.tls().ccc() == Allowed.YES ? WITH_TLS_AND_CCC : WITH_TLS;
     }
 
     /** The one in use is marked (draft-bryan-ftp-hash, 3.2). */

@@ -78,6 +78,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** The reply, still encrypted, and from then on clear text. */
+    record EndsTls(Reply last) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.endTls(last);
+        }
+    }
+
     /** One reply, now. */
     static Outcome reply(int code, String text) {
         return new Now(List.of(Reply.of(code, text)));
@@ -108,5 +116,7 @@ public sealed interface Outcome {
         void close(Reply last);
 
         void startTls(Reply last);
+
+        void endTls(Reply last);
     }
 }

@@ -1,5 +1,6 @@
 package org.jftpd.server.command;
 
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.jftpd.server.transfer.Traffic;
 
@@ -7,6 +8,7 @@ import org.jftpd.server.transfer.Traffic;
 public final class Protection {
     private final ControlTls offer;
     private volatile Optional<Privacy> privacy = Optional.empty();
+    private volatile boolean cleared;
     private boolean bufferSizeTold;
     private DataLevel data = DataLevel.CLEAR;
 
@@ -39,18 +41,25 @@ public final class Protection {
     /** The control connection is encrypted from now on. */
     public void began(Privacy tls) {
         privacy = Optional.of(tls);
+        cleared = false;
+    }
+
+    /** The control connection goes on in clear; what belongs to data connections stays. */
+    public void cleared() {
+        cleared = true;
     }
 
     boolean isControlPrivate() {
-        return privacy.isPresent();
+        return privacy.isPresent() && !cleared;
     }
 
     boolean isDataPrivate() {
-        return isControlPrivate() && data == DataLevel.PRIVATE;
+        return privacy.isPresent() && data == DataLevel.PRIVATE;
     }
 
-    Optional<Privacy> privacy() {
-        return privacy;
+    /** The certificate that speaks for what comes over the control connection now. */
+    Optional<X509Certificate> clientCertificate() {
+        return cleared ? Optional.empty() : privacy.flatMap(Privacy::clientCertificate);
     }
 
     boolean isBufferSizeTold() {

@@ -27,9 +27,10 @@ final class Retr implements Command {
             return Outcome.reply(554, "REST position (" + offset + ") > file size (" + size + ").");
         }
         OpenFile file = new OpenFile(channel, Mediums.of(client));
+        FileDownload.Range range = new FileDownload.Range(offset, size);
         Traffic traffic = client.type() == TransferType.ASCII
-                ? new AsciiDownload(file, offset)
-                : new FileDownload(file, new FileDownload.Range(offset, size), sendPath);
+                ? new AsciiDownload(file, range)
+                : new FileDownload(file, range, sendPath);
         return new Outcome.Starts(
                 TransferPlan.of(traffic, TransferSubject.file("RETR", argument.path(), client.type())));
     }

@@ -37,8 +37,7 @@ final class User implements Command {
     private boolean isCertified(ClientState client, String name) {
         return names != ClientNames.NONE
                 && client.protection()
-                        .privacy()
-                        .flatMap(Privacy::clientCertificate)
+                        .clientCertificate()
                         .filter(certificate -> CertifiedNames.include(certificate, names, name))
                         .isPresent();
     }

@@ -109,11 +109,20 @@ final class Binding {
     }
 
     private TimeoutSettings timeouts() {
-        return new TimeoutSettings(get(Keys.CONTROL_TIMEOUT), get(Keys.DATA_TIMEOUT), get(Keys.LOGIN_TIMEOUT));
+        return new TimeoutSettings(
+                get(Keys.CONTROL_TIMEOUT), get(Keys.DATA_TIMEOUT), get(Keys.LOGIN_TIMEOUT), get(Keys.MINIMUM_RATE));
     }
 
     private LimitSettings limits() {
-        return new LimitSettings(get(Keys.CONNECTIONS), get(Keys.PER_ADDRESS));
+        int connections = get(Keys.CONNECTIONS);
+        int perAddress = get(Keys.PER_ADDRESS);
+        int perUser = get(Keys.PER_USER);
+        SpeedSettings all = new SpeedSettings(get(Keys.DOWNLOAD), get(Keys.UPLOAD_RATE));
+        SpeedSettings session = section(
+                "limits.session",
+                () -> new SpeedSettings(get(Keys.SESSION_DOWNLOAD), get(Keys.SESSION_UPLOAD)),
+                SpeedSettings.unlimited());
+        return new LimitSettings(connections, perAddress, perUser, new LimitSettings.Speeds(all, session));
     }
 
     private TlsSettings tls() {
@@ -123,7 +132,11 @@ final class Binding {
                 get(Keys.CONTROL_REQUIRED),
                 get(Keys.DATA_REQUIRED),
                 get(Keys.SESSION_REUSE),
-                new TlsSettings.Strength(get(Keys.MINIMUM_VERSION), get(Keys.CIPHERS), get(Keys.CURVES)),
+                new TlsSettings.Strength(
+                        get(Keys.MINIMUM_VERSION),
+                        get(Keys.CIPHERS),
+                        get(Keys.CURVES),
+                        new TlsSettings.Leniency(get(Keys.CCC), get(Keys.UNKNOWN_NAMES))),
                 new TlsSettings.Clients(
                         get(Keys.CLIENT_AUTH),
                         get(Keys.CLIENT_AUTHORITIES),

@@ -59,10 +59,26 @@ final class Keys {
             new Key<>("timeouts.data", Kind.TIME, s -> s.timeouts().data());
     static final Key<Duration> LOGIN_TIMEOUT =
             new Key<>("timeouts.login", Kind.TIME, s -> s.timeouts().login());
+    static final Key<Long> MINIMUM_RATE =
+            new Key<>("timeouts.minimum-rate", Kind.SIZE, s -> s.timeouts().minimumRate());
     static final Key<Integer> CONNECTIONS =
             new Key<>("limits.connections", Kind.WHOLE, s -> s.limits().connections());
     static final Key<Integer> PER_ADDRESS =
             new Key<>("limits.per-address", Kind.WHOLE, s -> s.limits().perAddress());
+    static final Key<Integer> PER_USER =
+            new Key<>("limits.per-user", Kind.WHOLE, s -> s.limits().perUser());
+    static final Key<Long> DOWNLOAD = new Key<>(
+            "limits.download", Kind.SIZE, s -> s.limits().speeds().all().download());
+    static final Key<Long> UPLOAD_RATE =
+            new Key<>("limits.upload", Kind.SIZE, s -> s.limits().speeds().all().upload());
+    static final Key<Long> SESSION_DOWNLOAD = new Key<>(
+            "limits.session.download",
+            Kind.SIZE,
+            s -> s.limits().speeds().session().download());
+    static final Key<Long> SESSION_UPLOAD = new Key<>(
+            "limits.session.upload",
+            Kind.SIZE,
+            s -> s.limits().speeds().session().upload());
     static final Key<List<Path>> CERTIFICATE =
             new Key<>("tls.certificate", Kind.PATHS, s -> s.tls().keys().certificates());
     static final Key<List<Path>> KEY =
@@ -85,6 +101,10 @@ final class Keys {
             new Key<>("tls.ciphers", Kind.NAMES, s -> s.tls().strength().ciphers());
     static final Key<List<String>> CURVES =
             new Key<>("tls.curves", Kind.NAMES, s -> s.tls().strength().curves());
+    static final Key<Boolean> UNKNOWN_NAMES = new Key<>(
+            "tls.unknown-names", Kind.SWITCH, s -> s.tls().strength().leniency().unknownNames());
+    static final Key<Boolean> CCC =
+            new Key<>("tls.ccc", Kind.SWITCH, s -> s.tls().strength().leniency().ccc());
     static final Key<TlsSettings.ClientAuth> CLIENT_AUTH = new Key<>(
             "tls.client-auth",
             Kind.oneOf(TlsSettings.ClientAuth.class),
@@ -166,8 +186,14 @@ final class Keys {
             CONTROL_TIMEOUT,
             DATA_TIMEOUT,
             LOGIN_TIMEOUT,
+            MINIMUM_RATE,
             CONNECTIONS,
             PER_ADDRESS,
+            PER_USER,
+            DOWNLOAD,
+            UPLOAD_RATE,
+            SESSION_DOWNLOAD,
+            SESSION_UPLOAD,
             CERTIFICATE,
             KEY,
             KEY_PASSWORD,
@@ -178,6 +204,8 @@ final class Keys {
             MINIMUM_VERSION,
             CIPHERS,
             CURVES,
+            UNKNOWN_NAMES,
+            CCC,
             CLIENT_AUTH,
             CLIENT_AUTHORITIES,
             CLIENT_CRL,

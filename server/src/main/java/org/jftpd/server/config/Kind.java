@@ -32,6 +32,7 @@ record Kind<T>(BiFunction<String, Path, T> parse, Function<T, String> text, bool
     static final Kind<Integer> WHOLE = of(Kind::whole, String::valueOf);
     static final Kind<Boolean> SWITCH = of(Kind::onOrOff, String::valueOf);
     static final Kind<Duration> TIME = of(Durations::parse, Durations::text);
+    static final Kind<Long> SIZE = of(Sizes::parse, Sizes::text);
     static final Kind<Charset> CHARSET = of(Kind::charset, Charset::name);
     static final Kind<Path> PATH = new Kind<>((text, folder) -> folder.resolve(path(text)), Path::toString, false);
     static final Kind<Set<Permission>> PERMISSIONS = of(Permission::parse, Permission::letters);

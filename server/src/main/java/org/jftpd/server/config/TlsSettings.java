@@ -35,7 +35,7 @@ public record TlsSettings(
                 false,
                 false,
                 SessionReuse.PREFER,
-                new Strength(Version.TLS_1_2, List.of(), List.of()),
+                new Strength(Version.TLS_1_2, List.of(), List.of(), new Leniency(false, true)),
                 new Clients(ClientAuth.NONE, Optional.empty(), Optional.empty(), ClientLogin.OFF));
     }
 
@@ -69,8 +69,9 @@ public record TlsSettings(
      * @param minimumVersion the oldest version
      * @param ciphers cipher suites by the names Java has for them, the preferred first; empty for a good choice
      * @param curves key exchanges such as x25519, the preferred first; empty for a good choice
+     * @param leniency what clients may do that makes it weaker
      */
-    public record Strength(Version minimumVersion, List<String> ciphers, List<String> curves) {
+    public record Strength(Version minimumVersion, List<String> ciphers, List<String> curves, Leniency leniency) {
         private static final List<String> KNOWN_CURVES =
                 List.of("x25519", "x448", "secp256r1", "secp384r1", "secp521r1");
 
@@ -85,6 +86,14 @@ public record TlsSettings(
             }
         }
     }
+
+    /**
+     * What clients may do.
+     *
+     * @param ccc whether the control connection may go on in clear after the login (CCC)
+     * @param unknownNames whether who asks for a name that no certificate has is shown the first one
+     */
+    public record Leniency(boolean ccc, boolean unknownNames) {}
 
     /**
      * Certificates of clients.

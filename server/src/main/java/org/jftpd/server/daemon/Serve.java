@@ -16,6 +16,7 @@ import org.jftpd.server.config.Configuration;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
+import org.jftpd.server.tls.QuickX25519;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ final class Serve implements Callable<Integer> {
             throw usage("-d and -w are about -u or anonymous; give -u, or set login.anonymous.enabled");
         }
         PrintWriter err = command.commandLine().getErr();
-        useCurves(settings);
+        prepareTls(settings);
         Settings certified = OwnCertificate.in(settings, parts.environment(), err);
         try (HashWorkers hashing = new HashWorkers()) {
             Guests guests = guests(settings, hashing);
@@ -126,8 +127,11 @@ final class Serve implements Callable<Integer> {
         return new Lifetime(server, reload, settings.admin().drain(), err).untilStopped();
     }
 
-    /** JSSE reads it once, before its first handshake. */
-    private static void useCurves(Settings settings) {
+    /** What TLS takes from the process, before its first handshake. */
+    private static void prepareTls(Settings settings) {
+        if (settings.tls().keys().isThere()) {
+            QuickX25519.install();
+        }
         List<String> curves = settings.tls().strength().curves();
         if (!curves.isEmpty()) {
             System.setProperty("jdk.tls.namedGroups", String.join(",", curves));

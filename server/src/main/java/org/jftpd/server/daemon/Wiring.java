@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.Reload.Reloaded;
-import org.jftpd.server.admin.host.ZombieReaper;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
@@ -31,17 +30,16 @@ final class Wiring {
 
     static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
             throws IOException {
-        ZombieReaper reaper = ZombieReaper.every(LOOK_FOR_ZOMBIES);
         try {
             EmbeddedFtpServer server = EmbeddedFtpServer.builder()
                     .settings(builtIn -> settings.withListeners(
                             settings.listeners().stream().map(Wiring::bindable).toList()))
                     .accounts(accounts)
-                    .reload(running -> reload.apply(new Daemon(running, reaper)))
+                    .reload(running -> reload.apply(new Daemon(running)))
+                    .reapOrphans(LOOK_FOR_ZOMBIES)
                     .start();
-            return new Daemon(server, reaper);
+            return new Daemon(server);
         } catch (IOException refused) {
-            reaper.close();
             if (refused.getCause() instanceof BindException taken) {
                 // MINA wraps it, and only this one says what is wrong.
                 throw taken;
@@ -61,7 +59,7 @@ final class Wiring {
         return new InetSocketAddress(0).getAddress().getHostAddress();
     }
 
-    private record Daemon(EmbeddedFtpServer server, ZombieReaper reaper) implements RunningServer {
+    private record Daemon(EmbeddedFtpServer server) implements RunningServer {
         @Override
         public List<InetSocketAddress> addresses() {
             return server.addresses();
@@ -90,7 +88,6 @@ final class Wiring {
         @Override
         public void stop(Duration drain) {
             server.close(drain);
-            reaper.close();
         }
     }
 }

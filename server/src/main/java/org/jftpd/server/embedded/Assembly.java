@@ -39,6 +39,7 @@ final class Assembly implements AutoCloseable {
     private final Settings started;
     private final Optional<TlsServer> tls;
     private final DataPlane plane;
+    private final Monitoring monitoring;
     private final List<Row> verbs = new ArrayList<>();
     private volatile Accounts accounts;
     private volatile Services services;
@@ -62,6 +63,7 @@ final class Assembly implements AutoCloseable {
         tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
         plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
         accounts = blueprint.accounts();
+        monitoring = new Monitoring(blueprint.reapEvery());
         Subjects subjects = new Subjects(
                 sessions, bans, drain, blueprint.reload().<Reload>map(action -> () -> action.apply(server)));
         verbs.addAll(administrators(subjects));
@@ -109,6 +111,7 @@ final class Assembly implements AutoCloseable {
     public void close() {
         threads.close();
         plane.close();
+        monitoring.close();
         events.close();
         followers.close();
     }
@@ -118,7 +121,7 @@ final class Assembly implements AutoCloseable {
         return new AdminVerbs(
                         subjects,
                         new Figures(counters, rates),
-                        Monitoring.topics(() -> accounts.roots(), background.timers()),
+                        monitoring.topics(() -> accounts.roots(), background.timers()),
                         background.workers())
                 .rows();
     }

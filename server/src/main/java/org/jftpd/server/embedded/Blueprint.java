@@ -1,5 +1,6 @@
 package org.jftpd.server.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,12 +16,14 @@ import org.jftpd.server.command.Row;
  * @param verbs added to those it has
  * @param listeners told what clients do, from the first connection on
  * @param reload what SITE RELOAD does
+ * @param reapEvery between two looks for ended children that others left behind
  */
 record Blueprint(
         Accounts accounts,
         List<Row> verbs,
         List<FtpListener> listeners,
-        Optional<Function<EmbeddedFtpServer, Reloaded>> reload) {
+        Optional<Function<EmbeddedFtpServer, Reloaded>> reload,
+        Optional<Duration> reapEvery) {
     Blueprint {
         verbs = List.copyOf(verbs);
         listeners = List.copyOf(listeners);

@@ -3,6 +3,7 @@ package org.jftpd.server.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Accounts accounts;
     private @Nullable Path anonymousRoot;
     private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
+    private @Nullable Duration reapEvery;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -107,6 +109,17 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Collects ended children that this process inherited, for programs that are process 1 of a container; what the JVM
+     * started itself is left alone. SITE STAT ZOMBIES tells how many. Needs org.jftpd:jftpd-monitor.
+     *
+     * @param interval between two looks, positive
+     */
+    public EmbeddedFtpServerBuilder reapOrphans(Duration interval) {
+        reapEvery = interval;
+        return this;
+    }
+
+    /**
      * Adds a verb, or replaces one: a row and a class.
      *
      * <pre>{@code
@@ -137,6 +150,8 @@ public final class EmbeddedFtpServerBuilder {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
         Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);
-        return new EmbeddedFtpServer(settings, new Blueprint(all, verbs, listeners, Optional.ofNullable(reload)));
+        return new EmbeddedFtpServer(
+                settings,
+                new Blueprint(all, verbs, listeners, Optional.ofNullable(reload), Optional.ofNullable(reapEvery)));
     }
 }

@@ -1,24 +1,65 @@
 package org.jftpd.server.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jftpd.server.admin.Topic;
 import org.jftpd.server.admin.host.HostTopics;
+import org.jftpd.server.admin.host.ZombieReaper;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out whether {@code monitor} is there. Apart, so that a server without it never loads a class that needs it. */
-final class Monitoring {
-    private Monitoring() {}
+/**
+ * What a server has of {@code monitor}, if that is there. Apart, so that a server without it never loads a class that
+ * needs it.
+ */
+final class Monitoring implements AutoCloseable {
+    private final boolean isThere = isThere();
+    private final @Nullable ZombieReaper reaper;
 
-    /** The topics about the machine, or none. */
-    static List<Topic> topics(Supplier<Collection<Path>> roots, ScheduledExecutorService timers) {
+    /**
+     * Begins to collect children, if that is wanted.
+     *
+     * @param reapEvery between two looks for children that others left behind
+     * @throws IllegalStateException when they are to be collected and {@code monitor} is missing
+     */
+    Monitoring(Optional<Duration> reapEvery) {
+        if (reapEvery.isPresent() && !isThere) {
+            throw new IllegalStateException("collecting processes needs org.jftpd:jftpd-monitor");
+        }
+        reaper = reapEvery.map(ZombieReaper::every).orElse(null);
+    }
+
+    private static boolean isThere() {
         try {
             Class.forName("org.jftpd.monitor.Host", false, Monitoring.class.getClassLoader());
-            return HostTopics.all(roots, timers);
-        } catch (ClassNotFoundException | UnsupportedOperationException notHere) {
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
+    }
+
+    /** The topics about the machine, or none. */
+    List<Topic> topics(Supplier<Collection<Path>> roots, ScheduledExecutorService timers) {
+        try {
+            return isThere ? HostTopics.all(roots, timers, this::reaped) : List.of();
+        } catch (UnsupportedOperationException unknownSystem) {
             return List.of();
+        }
+    }
+
+    /** How many children were collected so far. */
+    private long reaped() {
+        return reaper == null ? 0 : reaper.reaped();
+    }
+
+    @Override
+    public void close() {
+        if (reaper != null) {
+            reaper.close();
         }
     }
 }

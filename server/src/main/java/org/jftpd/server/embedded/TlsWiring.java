@@ -16,6 +16,7 @@ import org.jftpd.server.tls.CredentialFile;
 import org.jftpd.server.tls.SelfSigned;
 import org.jftpd.server.tls.TlsPolicy;
 import org.jftpd.server.tls.TlsPolicy.ClientCertificates;
+import org.jftpd.server.tls.TlsPolicy.UnknownNames;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
 
@@ -63,7 +64,8 @@ final class TlsWiring {
                     case OFF -> ClientNames.NONE;
                     case SUBJECT -> ClientNames.SUBJECT;
                     case SAN -> ClientNames.ALTERNATIVE;
-                });
+                },
+                Allowed.when(settings.strength().leniency().ccc()));
     }
 
     static TlsOffer offer(ListenerSettings listener, Optional<TlsServer> server) {
@@ -94,7 +96,8 @@ final class TlsWiring {
                 settings.strength().ciphers(),
                 new ClientCertificates(
                         TlsPolicy.Demand.valueOf(clients.demand().name()), clients.authorities(), clients.revoked()),
-                TlsPolicy.DataSessions.valueOf(settings.sessionReuse().name()));
+                TlsPolicy.DataSessions.valueOf(settings.sessionReuse().name()),
+                settings.strength().leniency().unknownNames() ? UnknownNames.SHOWN_THE_FIRST : UnknownNames.REFUSED);
     }
 
     /** Java 17 has no other way to say it than a property of the process, which is the program's that embeds us. */

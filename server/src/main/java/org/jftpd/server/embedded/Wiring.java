@@ -16,12 +16,15 @@ import org.jftpd.server.command.CommandOptions.LoginPolicy;
 import org.jftpd.server.command.CommandOptions.PassivePolicy;
 import org.jftpd.server.config.FileSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.SpeedSettings;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.session.LogPrefix;
 import org.jftpd.server.session.SessionOptions;
 import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.Patience;
+import org.jftpd.server.transfer.Rates;
 import org.jftpd.server.transfer.TransferOptions;
 import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
 import org.jftpd.server.transfer.TransferOptions.PortRange;
@@ -38,9 +41,12 @@ final class Wiring {
     TransferOptions transferOptions() {
         return new TransferOptions(
                 settings.passive().ports().map(range -> new PortRange(range.first(), range.last())),
-                settings.passive().timeout(),
-                settings.active().timeout(),
-                settings.timeouts().data(),
+                new Patience(
+                        settings.passive().timeout(),
+                        settings.active().timeout(),
+                        settings.timeouts().data(),
+                        settings.timeouts().minimumRate()),
+                rates(settings.limits().speeds().all()),
                 settings.passive().permitForeign() ? ForeignPeers.PERMITTED : ForeignPeers.REFUSED);
     }
 
@@ -72,6 +78,10 @@ final class Wiring {
                 ? new NioFiles.Option[] {NioFiles.Option.FOLLOW_LINKS_OUTSIDE}
                 : new NioFiles.Option[0];
         return account -> new NioFiles(account.root(), options);
+    }
+
+    private static Rates rates(SpeedSettings speed) {
+        return new Rates(speed.download(), speed.upload());
     }
 
     static InstantSource clock() {

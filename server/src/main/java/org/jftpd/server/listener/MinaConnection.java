@@ -61,6 +61,14 @@ final class MinaConnection implements ControlConnection {
     }
 
     @Override
+    public void endTls() {
+        SecureLine line = secure;
+        if (line != null) {
+            line.endTls();
+        }
+    }
+
+    @Override
     public void send(ByteBuffer bytes) {
         SecureLine line = secure;
         if (line == null) {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A control connection under TLS. Replies wait here until the handshake is done; what it computes is done by a worker,
- * and no thread waits for the client.
+ * and no thread waits for the client. After CCC it carries clear text.
  *
  * <p>Two locks, taken in this order: {@code inbound} keeps what is decrypted in order until the conversation has it,
  * and this object's own guards the channel. The conversation's lock lies between them.
@@ -41,6 +41,7 @@ final class SecureLine implements Privacy {
     private final TlsChannel channel;
     private final Lock inbound = new ReentrantLock();
     private final Queue<ByteBuffer> held = new ArrayDeque<>();
+    private @Nullable AfterTls cleared;
     private boolean computing;
     private boolean ended;
 
@@ -67,6 +68,10 @@ final class SecureLine implements Privacy {
 
     /** Sends a reply, after the handshake. */
     synchronized void send(ByteBuffer text) {
+        if (cleared != null) {
+            wire.write(text);
+            return;
+        }
         held.add(text);
         try {
             sendHeld();
@@ -75,10 +80,22 @@ final class SecureLine implements Privacy {
         }
     }
 
+    /** Tells the client that TLS has ended; what follows, both ways, is in clear. */
+    synchronized void endTls() {
+        AfterTls after = new AfterTls();
+        try {
+            channel.end();
+            after.skipRecords(channel.undecrypted());
+        } catch (IOException broken) {
+            give(broken);
+        }
+        cleared = after;
+    }
+
     /** Tells the client that this is the end, and closes when all is out. */
     synchronized void close() {
         try {
-            if (channel.isEstablished()) {
+            if (channel.isEstablished() && cleared == null) {
                 channel.end();
             }
         } catch (IOException gone) {
@@ -103,6 +120,9 @@ final class SecureLine implements Privacy {
             for (ByteBuffer text = next(); text != null; text = next()) {
                 conversation.feed(text, Arrival.ENCRYPTED);
             }
+            for (ByteBuffer text = nextInClear(); text != null; text = nextInClear()) {
+                conversation.feed(text, Arrival.IN_CLEAR);
+            }
             if (ended) {
                 conversation.inputEnded();
             }
@@ -113,13 +133,25 @@ final class SecureLine implements Privacy {
 
     /** Plain text that came, or null when there is no more of it now. */
     private synchronized @Nullable ByteBuffer next() throws IOException {
-        if (computing || ended || !isEstablished()) {
+        if (computing || ended || cleared != null || !isEstablished()) {
             return null;
         }
         ByteBuffer text = ByteBuffer.allocate(Math.max(SMALLEST, wire.available()));
         int count = channel.read(text);
         ended = count < 0;
         return count > 0 ? text.flip() : null;
+    }
+
+    /** What came behind TLS, or null when there is no more of it now. */
+    private synchronized @Nullable ByteBuffer nextInClear() {
+        AfterTls after = cleared;
+        if (after == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(wire.available());
+        wire.read(bytes);
+        after.skipRecords(bytes.flip());
+        return bytes.hasRemaining() ? bytes : null;
     }
 
     private boolean isEstablished() throws IOException {
@@ -133,6 +165,7 @@ final class SecureLine implements Privacy {
             }
             return false;
         }
+        services.counters().handshakeTook(channel.handshakeNanos());
         LOG.debug(
                 "{} speaks {} with {}",
                 session.getRemoteAddress(),

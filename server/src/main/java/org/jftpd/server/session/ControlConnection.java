@@ -26,6 +26,12 @@ public interface ControlConnection {
      */
     Privacy startTls();
 
+    /**
+     * Ends TLS: what was sent before leaves encrypted, then its end, and everything after it in clear. What the client
+     * still sends encrypted is thrown away.
+     */
+    void endTls();
+
     /** Stops and resumes reading: a client that sends more than it lets us answer is not read any further. */
     void pauseReading();
 

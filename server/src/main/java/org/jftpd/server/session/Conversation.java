@@ -89,7 +89,7 @@ public final class Conversation implements Outcome.Steps {
 
     /**
      * Bytes came from the client. Those that came in clear behind AUTH, perhaps from somebody in between, are nobody's
-     * commands.
+     * commands; nor are those that came encrypted behind CCC.
      */
     public void feed(ByteBuffer bytes, Arrival arrival) {
         turns.now(() -> {
@@ -213,6 +213,7 @@ public final class Conversation implements Outcome.Steps {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
+                        services.plane().throttle(),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         log.began(plan, transfer);
@@ -254,6 +255,16 @@ public final class Conversation implements Outcome.Steps {
         deadlines.connected();
     }
 
+    @Override
+    public void endTls(Reply last) {
+        reply(last);
+        replies.flush();
+        commands.forget();
+        expected = Arrival.IN_CLEAR;
+        client.protection().cleared();
+        connection.endTls();
+    }
+
     private void beginTls() {
         commands.forget();
         expected = Arrival.ENCRYPTED;
@@ -286,6 +297,7 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
+        // What is behind ABOR in line is answered after it.
         boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
         return held ? null : commands.next(client);
     }

@@ -1,15 +1,21 @@
 package org.jftpd.server.tls;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import org.jftpd.server.tls.TlsPolicy.DataSessions;
 import org.jftpd.server.tls.TlsPolicy.Demand;
+import org.jftpd.server.tls.TlsPolicy.UnknownNames;
 
 /**
  * Makes the engines of one state of certificates and policy. A control connection keeps the one it began with, since
@@ -36,7 +42,7 @@ final class Engines {
             // JSSE has no other way to say that nothing shall be resumed.
             dataContext.getServerSessionContext().setSessionTimeout(1);
         }
-        parameters = parameters();
+        parameters = parameters(credentials);
     }
 
     private static SSLContext context(List<Credential> credentials, TrustManager... trust)
@@ -46,7 +52,7 @@ final class Engines {
         return context;
     }
 
-    private SSLParameters parameters() throws UnusableTlsException {
+    private SSLParameters parameters(List<Credential> credentials) throws UnusableTlsException {
         SSLParameters wanted = context.getDefaultSSLParameters();
         wanted.setProtocols(policy.minimum().andNewer().toArray(String[]::new));
         wanted.setCipherSuites(Ciphers.offered(policy.ciphers(), context.getSupportedSSLParameters()));
@@ -55,7 +61,26 @@ final class Engines {
         if (policy.clients().demand() == Demand.NEED) {
             wanted.setNeedClientAuth(true);
         }
+        if (policy.unknown() == UnknownNames.REFUSED) {
+            wanted.setSNIMatchers(List.of(new KnownNames(credentials)));
+        }
         return wanted;
+    }
+
+    /** JSSE refuses names that this does not match. */
+    private static final class KnownNames extends SNIMatcher {
+        private final List<Credential> credentials;
+
+        KnownNames(List<Credential> credentials) {
+            super(StandardConstants.SNI_HOST_NAME);
+            this.credentials = List.copyOf(credentials);
+        }
+
+        @Override
+        public boolean matches(SNIServerName name) {
+            String host = new String(name.getEncoded(), StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+            return credentials.stream().anyMatch(credential -> credential.isFor(host));
+        }
     }
 
     TlsPolicy policy() {

@@ -29,6 +29,8 @@ public final class TlsChannel implements ByteChannel {
     private ByteBuffer revealed = NOTHING;
     private ByteBuffer unsent = NOTHING;
     private boolean begun;
+    private long begunNanos;
+    private long handshakeNanos;
     private boolean established;
     private boolean cut;
 
@@ -60,6 +62,7 @@ public final class TlsChannel implements ByteChannel {
     public boolean handshake() throws IOException {
         if (!begun) {
             begun = true;
+            begunNanos = System.nanoTime();
             engine.beginHandshake();
         }
         while (!established) {
@@ -76,6 +79,7 @@ public final class TlsChannel implements ByteChannel {
                 default -> established = true;
             }
         }
+        handshakeNanos = System.nanoTime() - begunNanos;
         sendLastFlight();
         return true;
     }
@@ -94,6 +98,11 @@ public final class TlsChannel implements ByteChannel {
     /** Whether the handshake is done. */
     public boolean isEstablished() {
         return established;
+    }
+
+    /** How long the handshake took, the peer's part included; 0 until it is done. */
+    public long handshakeNanos() {
+        return handshakeNanos;
     }
 
     /** What to wait for. */
@@ -196,6 +205,11 @@ public final class TlsChannel implements ByteChannel {
             wrapNothing();
         }
         return flush();
+    }
+
+    /** What came and was not decrypted yet: the beginning of a record, or what is behind the peer's close_notify. */
+    public ByteBuffer undecrypted() {
+        return received.duplicate();
     }
 
     @Override

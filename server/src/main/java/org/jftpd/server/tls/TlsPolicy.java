@@ -11,15 +11,22 @@ import java.util.Optional;
  * @param ciphers suites in the order of preference, by JSSE's names; empty for {@link Ciphers#USUAL}
  * @param clients whether clients show certificates
  * @param data how data connections belong to their control connection
+ * @param unknown what becomes of clients that ask for a name no certificate has
  */
-public record TlsPolicy(Version minimum, List<String> ciphers, ClientCertificates clients, DataSessions data) {
+public record TlsPolicy(
+        Version minimum, List<String> ciphers, ClientCertificates clients, DataSessions data, UnknownNames unknown) {
     public TlsPolicy {
         ciphers = List.copyOf(ciphers);
     }
 
     /** TLS 1.2 and 1.3, no client certificates, sessions resumed where the client offers it. */
     public static TlsPolicy usual() {
-        return new TlsPolicy(Version.TLS_1_2, List.of(), ClientCertificates.none(), DataSessions.PREFER);
+        return new TlsPolicy(
+                Version.TLS_1_2,
+                List.of(),
+                ClientCertificates.none(),
+                DataSessions.PREFER,
+                UnknownNames.SHOWN_THE_FIRST);
     }
 
     /** The versions that are safe (RFC 8996 is the end of the older ones). */
@@ -41,6 +48,14 @@ public record TlsPolicy(Version minimum, List<String> ciphers, ClientCertificate
         PREFER,
         /** Always: shows that the data connection comes from the very client, whatever its address. */
         REQUIRE
+    }
+
+    /** What a client meets that asks for a name (SNI) of somebody else. */
+    public enum UnknownNames {
+        /** The first certificate; it knows best whether that will do. */
+        SHOWN_THE_FIRST,
+        /** The alert for it (RFC 6066, 3). Who asks for no name is shown the first certificate all the same. */
+        REFUSED
     }
 
     /** Whether clients show certificates. */

@@ -10,14 +10,16 @@ public final class AsciiDownload implements Traffic {
     private static final int CHUNK = 256 << 10;
 
     private final OpenFile file;
+    private final long size;
     private long position;
     private byte previous;
-    private ByteBuffer leftover = ByteBuffer.allocate(0);
+    private final Leftover leftover = new Leftover();
     private final AtomicLong bytes = new AtomicLong();
 
-    public AsciiDownload(OpenFile file, long offset) {
+    public AsciiDownload(OpenFile file, FileDownload.Range range) {
         this.file = file;
-        this.position = offset;
+        this.position = range.offset();
+        this.size = range.size();
     }
 
     @Override
@@ -31,27 +33,20 @@ public final class AsciiDownload implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        if (!leftover.hasRemaining()) {
-            leftover = convert(scratch);
+    public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
+        if (leftover.isEmpty()) {
+            leftover.hold(convert(scratch, (int) Math.min(CHUNK, most)));
         }
-        if (!leftover.hasRemaining()) {
+        if (leftover.isEmpty()) {
             return Progress.ENDED;
         }
-        bytes.addAndGet(channel.write(leftover));
-        if (leftover.isDirect() && leftover.hasRemaining()) {
-            leftover = ByteBuffer.allocate(leftover.remaining()).put(leftover).flip();
-        }
-        return leftover.hasRemaining() ? Progress.WAITING : Progress.MOVED;
+        bytes.addAndGet(leftover.write(channel, most));
+        return leftover.isEmpty() ? Progress.MOVED : Progress.WAITING;
     }
 
     @Override
-    public Verdict finish() throws StorageException {
-        try {
-            return file.channel().size() < position ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
-        } catch (IOException e) {
-            throw new StorageException(e);
-        }
+    public Verdict finish() {
+        return position < size ? Verdict.FILE_SHRANK : Verdict.COMPLETE;
     }
 
     @Override
@@ -67,8 +62,8 @@ public final class AsciiDownload implements Traffic {
     /**
      * Reads into the first part of the scratch and converts into the rest, which has room for nothing but line feeds.
      */
-    private ByteBuffer convert(ByteBuffer scratch) throws StorageException {
-        ByteBuffer raw = scratch.slice(0, CHUNK);
+    private ByteBuffer convert(ByteBuffer scratch, int most) throws StorageException {
+        ByteBuffer raw = scratch.slice(0, most);
         ByteBuffer text = scratch.slice(CHUNK, 2 * CHUNK);
         try {
             file.channel().position(position);

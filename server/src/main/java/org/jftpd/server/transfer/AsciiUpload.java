@@ -33,8 +33,8 @@ public final class AsciiUpload implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        ByteBuffer raw = scratch.slice(0, CHUNK);
+    public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
+        ByteBuffer raw = scratch.slice(0, (int) Math.min(CHUNK, most));
         int count = channel.read(raw);
         if (count < 0) {
             if (heldCarriageReturn) {

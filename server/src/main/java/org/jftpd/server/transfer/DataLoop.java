@@ -122,7 +122,7 @@ final class DataLoop implements Executor, AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("a fault in the data plane", fault);
         }
     }

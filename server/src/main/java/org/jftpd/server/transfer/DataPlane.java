@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,9 +32,11 @@ public final class DataPlane implements AutoCloseable {
     private final Connections connections;
     private final Counters counters;
     private final PassivePorts ports;
+    private final Throttle throttle;
     private final List<DataLoop> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
+    private final Set<Dial> dialling = ConcurrentHashMap.newKeySet();
     private final Set<Linger> lingering = ConcurrentHashMap.newKeySet();
     // A worker's buffer belongs to its thread; worker threads end with the server.
     private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
@@ -47,7 +48,8 @@ public final class DataPlane implements AutoCloseable {
         this.background = background;
         this.connections = connections;
         this.counters = counters;
-        this.ports = new PassivePorts(options.passivePorts());
+        this.ports = new PassivePorts(options.passivePorts(), this::nextLoop);
+        this.throttle = Throttle.none(System::nanoTime).within(options.rates());
         int count = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
         for (int i = 0; i < count; i++) {
             loops.add(new DataLoop("jftpd-data-" + i));
@@ -68,9 +70,12 @@ public final class DataPlane implements AutoCloseable {
         }
         try {
             ServerSocketChannel listener = ports.lend(local);
-            Runnable giveBack = () -> ports.giveBack(local, listener);
+            Runnable used = () -> ports.giveBack(local, listener);
+            Runnable unused = () -> ports.giveBackUnused(local, listener);
             return new PassiveConnection(
-                    new PassiveConnection.Lease(listener, giveBack, this::dataClosed), peer, options.foreignPeers());
+                    new PassiveConnection.Lease(listener, used, unused, this::dataClosed),
+                    peer,
+                    options.foreignPeers());
         } catch (IOException e) {
             dataClosed();
             throw e;
@@ -78,26 +83,31 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /**
-     * Connects to a client's data port.
-     *
-     * @return completed in a loop's thread, exceptionally with {@link TooManyConnectionsException},
-     *     {@link java.net.SocketTimeoutException} or what connect(2) said; who cancels it gives the connection up
+     * Begins to connect to a client's data port. What can go wrong: {@link TooManyConnectionsException},
+     * {@link java.net.SocketTimeoutException}, or what connect(2) says.
      */
-    public CompletableFuture<DataConnection> dial(InetAddress local, InetSocketAddress target) {
-        if (!connections.dataOpened()) {
-            return CompletableFuture.failedFuture(new TooManyConnectionsException());
+    public Dial dial(InetAddress local, InetSocketAddress target) {
+        Dial dial = new Dial(nextLoop(), this);
+        if (connections.dataOpened()) {
+            dialling.add(dial);
+            dial.begin(local, target);
+        } else {
+            dial.refuse(new TooManyConnectionsException());
         }
-        return Dial.begin(nextLoop(), this, local, target);
+        return dial;
     }
 
     /**
      * Makes a transfer ready to {@link Transfer#start}. It owns the traffic and the connection from now on.
      *
      * @param connection where to move it, or null when none was offered yet
+     * @param throttle how fast; {@link #throttle} or one within it
      * @param done told once, in a loop's thread or within {@code start}
      */
-    public Transfer prepare(Traffic traffic, @Nullable DataConnection connection, Consumer<TransferResult> done) {
+    public Transfer prepare(
+            Traffic traffic, @Nullable DataConnection connection, Throttle throttle, Consumer<TransferResult> done) {
         Transfer transfer = new Transfer(nextLoop(), this, traffic, done);
+        transfer.limit(throttle);
         if (connection != null) {
             transfer.use(connection);
         }
@@ -106,12 +116,17 @@ public final class DataPlane implements AutoCloseable {
 
     /** The same traffic for a data connection that belongs to this TLS. */
     public Traffic encrypted(Traffic traffic, TlsSession session) {
-        return new TlsTraffic(traffic, session);
+        return new TlsTraffic(traffic, session, counters::handshakeTook);
+    }
+
+    /** How fast all transfers of the server together may go. */
+    public Throttle throttle() {
+        return throttle;
     }
 
     /** How long a passive port waits for its client; zero for ever. */
     public Duration passiveTimeout() {
-        return options.passiveTimeout();
+        return options.patience().passive();
     }
 
     /** How many transfers run, or wait for their connection. */
@@ -127,6 +142,7 @@ public final class DataPlane implements AutoCloseable {
     /** Aborts what runs; each transfer still tells its end. */
     public void abortAll() {
         running.forEach(Transfer::abort);
+        dialling.forEach(Dial::giveUp);
         lingering.forEach(Linger::endSoon);
     }
 
@@ -138,8 +154,12 @@ public final class DataPlane implements AutoCloseable {
         ports.close();
     }
 
-    void began(Transfer transfer) {
+    void began() {
         counters.transferStarted();
+    }
+
+    /** From now on it is a loop's, and ends with the server. */
+    void entered(Transfer transfer) {
         running.add(transfer);
     }
 
@@ -148,6 +168,10 @@ public final class DataPlane implements AutoCloseable {
         Linger linger = new Linger(this, loop, socket, closed);
         lingering.add(linger);
         linger.begin();
+    }
+
+    void ended(Dial dial) {
+        dialling.remove(dial);
     }
 
     void ended(Linger linger) {

@@ -1,74 +1,82 @@
 package org.jftpd.server.transfer;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A data connection being dialled after PORT or EPRT, from the address the client's control connection ends at. */
-final class Dial {
+/**
+ * A data connection being dialled after PORT or EPRT, from the address the client's control connection ends at. Its
+ * methods may be called by any thread.
+ */
+public final class Dial {
     private final DataLoop loop;
     private final DataPlane plane;
-    private final SocketChannel channel;
     private final CompletableFuture<DataConnection> result = new CompletableFuture<>();
+    private @Nullable SocketChannel channel;
     private @Nullable Future<?> timer;
 
-    private Dial(DataLoop loop, DataPlane plane, SocketChannel channel) {
+    Dial(DataLoop loop, DataPlane plane) {
         this.loop = loop;
         this.plane = plane;
-        this.channel = channel;
     }
 
-    /**
-     * Begins to connect.
-     *
-     * @return completed with the connection, or exceptionally with the {@link IOException} that says why there is none;
-     *     to be cancelled by any thread
-     */
-    static CompletableFuture<DataConnection> begin(
-            DataLoop loop, DataPlane plane, InetAddress local, InetSocketAddress target) {
-        try {
-            SocketChannel channel = SocketChannel.open();
-            Dial dial = new Dial(loop, plane, channel);
-            loop.execute(() -> dial.connect(local, target));
-            CompletableFuture<?> unused = dial.result.whenComplete((connection, failure) -> dial.cancelled(failure));
-            return dial.result;
-        } catch (IOException e) {
-            plane.dataClosed();
-            return CompletableFuture.failedFuture(e);
-        }
+    /** Completed in a loop's thread with the connection, or exceptionally with the reason why there is none. */
+    public CompletionStage<DataConnection> connection() {
+        return result;
+    }
+
+    /** Ends it early, when nobody waits for it any more; too late it does nothing. */
+    public void giveUp() {
+        loop.execute(() -> fail(new ConnectException("given up")));
+    }
+
+    void begin(InetAddress local, InetSocketAddress target) {
+        loop.execute(() -> connect(local, target));
+    }
+
+    void refuse(IOException reason) {
+        result.completeExceptionally(reason);
     }
 
     private void connect(InetAddress local, InetSocketAddress target) {
+        if (result.isDone()) {
+            return;
+        }
         try {
-            channel.configureBlocking(false);
-            channel.bind(new InetSocketAddress(local, 0));
-            if (channel.connect(target)) {
-                succeed();
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            opened.bind(new InetSocketAddress(local, 0));
+            if (opened.connect(target)) {
+                succeed(opened);
                 return;
             }
-            loop.watch(channel, SelectionKey.OP_CONNECT, this::ready);
-            long limit = plane.options().activeTimeout().toNanos();
+            loop.watch(opened, SelectionKey.OP_CONNECT, () -> ready(opened));
+            long limit = plane.options().patience().active().toNanos();
             if (limit > 0) {
                 timer = plane.timers().schedule(() -> loop.execute(this::expire), limit, TimeUnit.NANOSECONDS);
             }
         } catch (IOException e) {
             fail(e);
+        } catch (IllegalArgumentException unusable) {
+            fail(new IOException("an address that cannot be connected to: " + target, unusable));
         }
     }
 
-    private void ready() {
+    private void ready(SocketChannel dialled) {
         try {
-            if (channel.finishConnect()) {
-                loop.ignore(channel);
-                succeed();
+            if (dialled.finishConnect()) {
+                loop.ignore(dialled);
+                succeed(dialled);
             }
         } catch (IOException e) {
             fail(e);
@@ -76,41 +84,34 @@ final class Dial {
     }
 
     private void expire() {
-        if (!result.isDone()) {
-            fail(new SocketTimeoutException("no answer in " + plane.options().activeTimeout()));
-        }
+        fail(new SocketTimeoutException(
+                "no answer in " + plane.options().patience().active()));
     }
 
-    /** A connection that nobody waits for any more is closed by {@link #cancelled}, after this. */
-    private void succeed() {
-        disarm();
-        result.complete(new ActiveConnection(channel, plane::dataClosed));
+    private void succeed(SocketChannel connected) {
+        end();
+        result.complete(new ActiveConnection(connected, plane::dataClosed));
     }
 
     private void fail(IOException cause) {
-        if (!result.isCancelled()) {
-            giveUp(cause);
-            result.completeExceptionally(cause);
+        if (result.isDone()) {
+            return;
         }
-    }
-
-    private void cancelled(@Nullable Throwable failure) {
-        if (failure instanceof CancellationException) {
-            loop.execute(() -> giveUp(failure));
-        }
-    }
-
-    private void giveUp(Throwable cause) {
-        disarm();
+        end();
         plane.dataClosed();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
+        SocketChannel unconnected = channel;
+        if (unconnected != null) {
+            try {
+                unconnected.close();
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
         }
+        result.completeExceptionally(cause);
     }
 
-    private void disarm() {
+    private void end() {
+        plane.ended(this);
         Future<?> armed = timer;
         if (armed != null) {
             armed.cancel(false);

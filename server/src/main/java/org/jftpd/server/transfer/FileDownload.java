@@ -74,8 +74,8 @@ public final class FileDownload implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        Step step = sending.step(channel, QUANTUM, () -> scratch);
+    public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
+        Step step = sending.step(channel, Math.min(QUANTUM, most), () -> scratch);
         if (step instanceof Step.Moved moved) {
             bytes.addAndGet(moved.bytes());
             return Progress.MOVED;

@@ -31,8 +31,8 @@ public final class FileUpload implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        Arrival arrival = target.receive(channel, scratch);
+    public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
+        Arrival arrival = target.receive(channel, scratch, most);
         if (arrival instanceof Arrival.Stored stored) {
             bytes.addAndGet(stored.bytes());
             return Progress.MOVED;

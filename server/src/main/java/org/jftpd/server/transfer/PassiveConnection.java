@@ -24,8 +24,14 @@ public final class PassiveConnection extends DataConnection {
     private boolean returned;
     private boolean closed;
 
-    /** A listener on loan: {@code giveBack} once the client is there, {@code closed} when the data connection ends. */
-    record Lease(ServerSocketChannel listener, Runnable giveBack, Runnable closed) {}
+    /**
+     * A listener on loan.
+     *
+     * @param used gives it back once the client is there
+     * @param unused gives it back when nobody came
+     * @param closed told when the data connection ends
+     */
+    record Lease(ServerSocketChannel listener, Runnable used, Runnable unused, Runnable closed) {}
 
     PassiveConnection(Lease lease, InetAddress expected, ForeignPeers foreignPeers) {
         this.lease = lease;
@@ -44,7 +50,7 @@ public final class PassiveConnection extends DataConnection {
         SocketChannel channel = accepted != null ? accepted : accept();
         accepted = null;
         if (channel != null) {
-            returnListener();
+            returnListener(lease.used());
         }
         return channel;
     }
@@ -77,11 +83,11 @@ public final class PassiveConnection extends DataConnection {
             closeQuietly(Objects.requireNonNull(accepted));
             accepted = null;
         }
-        returnListener();
+        returnListener(lease.unused());
         lease.closed().run();
     }
 
-    private void returnListener() {
+    private void returnListener(Runnable giveBack) {
         SelectionKey watched = key;
         key = null;
         if (watched != null && watched.isValid()) {
@@ -90,7 +96,7 @@ public final class PassiveConnection extends DataConnection {
         }
         if (!returned) {
             returned = true;
-            lease.giveBack().run();
+            giveBack.run();
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jftpd.server.transfer.TransferOptions.PortRange;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The passive ports of one server. Listeners are kept open and lent again, in an order nobody can foretell, since
  * opening one costs more than a small file does; what connected while a listener was idle is thrown away before it is
- * lent. Safe for several threads.
+ * lent, and at once where the listener was given back before its client came. Safe for several threads.
  */
 final class PassivePorts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PassivePorts.class);
@@ -35,12 +37,15 @@ final class PassivePorts implements AutoCloseable {
     private static final int BACKLOG = 8;
 
     private final Optional<PortRange> range;
+    private final Supplier<DataLoop> loops;
     private final RandomGenerator random = new SecureRandom();
     private final Map<InetAddress, LocalPorts> byAddress = new HashMap<>();
     private boolean closed;
 
-    PassivePorts(Optional<PortRange> range) {
+    /** @param loops asked for one that watches ports which clients may still come to */
+    PassivePorts(Optional<PortRange> range, Supplier<DataLoop> loops) {
         this.range = range;
+        this.loops = loops;
     }
 
     /**
@@ -57,6 +62,7 @@ final class PassivePorts implements AutoCloseable {
             if (dropStale(listener)) {
                 return listener;
             }
+            giveUp(local, listener);
         }
     }
 
@@ -71,6 +77,13 @@ final class PassivePorts implements AutoCloseable {
         closeQuietly(listener);
     }
 
+    /** Takes a lent listener back that a client was told of and did not come to; if it comes now, it is closed on. */
+    void giveBackUnused(InetAddress local, ServerSocketChannel listener) {
+        giveBack(local, listener);
+        DataLoop loop = loops.get();
+        loop.execute(() -> watch(loop, local, listener));
+    }
+
     @Override
     public void close() {
         List<ServerSocketChannel> all = new ArrayList<>();
@@ -80,6 +93,35 @@ final class PassivePorts implements AutoCloseable {
             byAddress.clear();
         }
         all.forEach(PassivePorts::closeQuietly);
+    }
+
+    /** Unless it has been lent again meanwhile: then what connects is somebody else's to take. */
+    private synchronized void watch(DataLoop loop, InetAddress local, ServerSocketChannel listener) {
+        try {
+            if (isIdle(local, listener)) {
+                loop.watch(listener, SelectionKey.OP_ACCEPT, () -> turnAway(loop, local, listener));
+            }
+        } catch (IOException unusable) {
+            LOG.debug("watching a passive port: {}", unusable.toString());
+        }
+    }
+
+    private synchronized void turnAway(DataLoop loop, InetAddress local, ServerSocketChannel listener) {
+        if (!isIdle(local, listener)) {
+            loop.ignore(listener);
+        } else if (!dropStale(listener)) {
+            idle(local).remove(listener);
+            giveUp(local, listener);
+        }
+    }
+
+    private boolean isIdle(InetAddress local, ServerSocketChannel listener) {
+        return idle(local).contains(listener);
+    }
+
+    private List<ServerSocketChannel> idle(InetAddress local) {
+        LocalPorts ports = byAddress.get(local);
+        return ports == null ? new ArrayList<>() : ports.idle;
     }
 
     private synchronized @Nullable ServerSocketChannel kept(InetAddress local) throws IOException {
@@ -93,10 +135,13 @@ final class PassivePorts implements AutoCloseable {
         List<Integer> taken = new ArrayList<>();
         try {
             for (int port = unopened(local); port != 0; port = unopened(local)) {
+                taken.add(port);
                 try {
-                    return bind(local, port);
+                    ServerSocketChannel listener = bind(local, port);
+                    taken.remove(taken.size() - 1);
+                    return listener;
                 } catch (BindException inUse) {
-                    taken.add(port);
+                    LOG.debug("passive port {} is in use", port);
                 }
             }
         } finally {
@@ -138,8 +183,18 @@ final class PassivePorts implements AutoCloseable {
             }
             return true;
         } catch (IOException unusable) {
-            closeQuietly(listener);
+            LOG.debug("emptying a passive port: {}", unusable.toString());
             return false;
+        }
+    }
+
+    /** A listener that does not work; its port may be opened again later. */
+    private void giveUp(InetAddress local, ServerSocketChannel listener) {
+        boolean known = inRange(listener);
+        int port = listener.socket().getLocalPort();
+        closeQuietly(listener);
+        if (known) {
+            putBack(local, List.of(port));
         }
     }
 

@@ -20,7 +20,7 @@ public final class RowsDownload implements Traffic {
 
     private final Iterator<byte[]> rows;
     private final Supplier<String> remark;
-    private ByteBuffer leftover = ByteBuffer.allocate(0);
+    private final Leftover leftover = new Leftover();
     private final AtomicLong bytes = new AtomicLong();
 
     /**
@@ -65,26 +65,21 @@ public final class RowsDownload implements Traffic {
 
     @Override
     public boolean isNearEnd() {
-        return !leftover.hasRemaining();
+        return leftover.isEmpty();
     }
 
     @Override
-    public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
-        if (!leftover.hasRemaining()) {
-            fill(scratch);
+    public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
+        if (leftover.isEmpty()) {
+            fill(scratch, most);
             // A view of its own, since the scratch is cleared and lent again.
-            leftover = scratch.flip().slice();
+            leftover.hold(scratch.flip().slice());
         }
-        if (!leftover.hasRemaining()) {
+        if (leftover.isEmpty()) {
             return Progress.ENDED;
         }
-        int written = channel.write(leftover);
-        bytes.addAndGet(written);
-        if (leftover.isDirect() && leftover.hasRemaining()) {
-            // The scratch is somebody else's after this step.
-            leftover = ByteBuffer.allocate(leftover.remaining()).put(leftover).flip();
-        }
-        return leftover.hasRemaining() ? Progress.WAITING : Progress.MOVED;
+        bytes.addAndGet(leftover.write(channel, most));
+        return leftover.isEmpty() ? Progress.MOVED : Progress.WAITING;
     }
 
     @Override
@@ -102,8 +97,8 @@ public final class RowsDownload implements Traffic {
         // Rows hold nothing open.
     }
 
-    private void fill(ByteBuffer scratch) throws StorageException {
-        int enough = bytes.get() == 0 ? FIRST_CHUNK : CHUNK;
+    private void fill(ByteBuffer scratch, long most) throws StorageException {
+        long enough = Math.min(most, bytes.get() == 0 ? FIRST_CHUNK : CHUNK);
         try {
             while (scratch.position() < enough && rows.hasNext()) {
                 scratch.put(rows.next());

@@ -5,14 +5,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How long a transfer has been without progress; rings in its loop when that is too long. In the loop's thread. */
+/**
+ * How long a transfer has been without progress, or with too little of it; rings in its loop when that is too long.
+ * While it is held, the client is not to blame, and its time does not count. In the loop's thread.
+ */
 final class StallClock {
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final DataLoop loop;
     private final DataPlane plane;
     private final Runnable rings;
     private @Nullable Future<?> timer;
-    private Duration limit = Duration.ZERO;
+    private Limit limit = new Limit(Duration.ZERO, 0);
     private long progressed;
+    private long begun;
+    private long moved;
+    private boolean held;
+    private long heldSince;
+
+    /**
+     * What is too long.
+     *
+     * @param time without a byte moved; zero for no limit
+     * @param bytesPerSecond the least to move on average in each such time
+     */
+    record Limit(Duration time, long bytesPerSecond) {}
 
     StallClock(DataLoop loop, DataPlane plane, Runnable rings) {
         this.loop = loop;
@@ -20,17 +37,32 @@ final class StallClock {
         this.rings = rings;
     }
 
-    /** Starts over, with a limit; zero for none. */
-    void start(Duration newLimit) {
+    /** Starts over, with another limit. */
+    void start(Limit newLimit) {
         stop();
         limit = newLimit;
+        held = false;
         progressed = System.nanoTime();
-        arm();
+        begin(progressed);
+        arm(progressed);
     }
 
-    /** Bytes moved, or somebody else than the client is waited for. */
-    void progress() {
+    /** Bytes moved. */
+    void progress(long bytes) {
         progressed = System.nanoTime();
+        moved += bytes;
+    }
+
+    /** Somebody else than the client is waited for, until {@link #release}. */
+    void hold() {
+        held = true;
+        heldSince = System.nanoTime();
+    }
+
+    void release() {
+        held = false;
+        progressed = System.nanoTime();
+        begun += progressed - heldSince;
     }
 
     void stop() {
@@ -41,10 +73,21 @@ final class StallClock {
         }
     }
 
-    private void arm() {
-        if (!limit.isZero()) {
-            long left = limit.toNanos() - (System.nanoTime() - progressed);
-            timer = plane.timers().schedule(() -> loop.execute(this::check), Math.max(0, left), TimeUnit.NANOSECONDS);
+    /** The average is taken anew. */
+    private void begin(long now) {
+        begun = now;
+        moved = 0;
+    }
+
+    private void arm(long now) {
+        long time = limit.time().toNanos();
+        if (time > 0) {
+            long since = held ? now : progressed;
+            if (limit.bytesPerSecond() > 0 && !held && begun - since < 0) {
+                since = begun;
+            }
+            timer = plane.timers()
+                    .schedule(() -> loop.execute(this::check), Math.max(0, since + time - now), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -52,10 +95,20 @@ final class StallClock {
         if (timer == null) {
             return;
         }
-        if (System.nanoTime() - progressed >= limit.toNanos()) {
+        long now = System.nanoTime();
+        if (!held && (now - progressed >= limit.time().toNanos() || isTooSlow(now))) {
             rings.run();
         } else {
-            arm();
+            arm(now);
         }
+    }
+
+    private boolean isTooSlow(long now) {
+        if (limit.bytesPerSecond() == 0 || now - begun < limit.time().toNanos()) {
+            return false;
+        }
+        boolean slow = moved < (now - begun) / SECOND * limit.bytesPerSecond();
+        begin(now);
+        return slow;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jftpd.server.tls.TlsChannel;
 import org.jftpd.server.tls.TlsChannel.Need;
 import org.jftpd.server.tls.TlsSession;
@@ -21,13 +22,16 @@ final class TlsTraffic implements Traffic {
 
     private final Traffic inner;
     private final TlsSession session;
+    private final LongConsumer handshakeTook;
     private @Nullable TlsChannel channel;
     private @Nullable Verdict settled;
     private volatile boolean opening = true;
 
-    TlsTraffic(Traffic inner, TlsSession session) {
+    /** @param handshakeTook told the nanoseconds of the handshake when it is done */
+    TlsTraffic(Traffic inner, TlsSession session, LongConsumer handshakeTook) {
         this.inner = inner;
         this.session = session;
+        this.handshakeTook = handshakeTook;
     }
 
     @Override
@@ -37,7 +41,12 @@ final class TlsTraffic implements Traffic {
 
     @Override
     public boolean mayBlock() {
-        return need() == Need.TASK || inner.mayBlock();
+        return hasWork() || inner.mayBlock();
+    }
+
+    @Override
+    public boolean hasWork() {
+        return need() == Need.TASK;
     }
 
     @Override
@@ -71,7 +80,7 @@ final class TlsTraffic implements Traffic {
     }
 
     @Override
-    public Progress step(ByteChannel socket, ByteBuffer scratch) throws IOException {
+    public Progress step(ByteChannel socket, ByteBuffer scratch, long most) throws IOException {
         TlsChannel tls = channel;
         if (tls == null) {
             tls = session.dataChannel(socket);
@@ -80,7 +89,7 @@ final class TlsTraffic implements Traffic {
         if (opening && !isOpen(tls)) {
             return Progress.WAITING;
         }
-        return settled == null ? move(tls, scratch) : sendEnd(tls);
+        return settled == null ? move(tls, scratch, most) : sendEnd(tls);
     }
 
     @Override
@@ -119,11 +128,12 @@ final class TlsTraffic implements Traffic {
                     Verdict.SESSION_NOT_RESUMED, new IOException("the control connection's session was not resumed"));
         }
         opening = false;
+        handshakeTook.accept(tls.handshakeNanos());
         return true;
     }
 
-    private Progress move(TlsChannel tls, ByteBuffer scratch) throws IOException {
-        Progress progress = inner.step(tls, scratch);
+    private Progress move(TlsChannel tls, ByteBuffer scratch, long most) throws IOException {
+        Progress progress = inner.step(tls, scratch, most);
         if (progress != Progress.ENDED) {
             return progress;
         }

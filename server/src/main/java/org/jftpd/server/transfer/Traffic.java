@@ -38,6 +38,11 @@ public interface Traffic extends Closeable {
         return false;
     }
 
+    /** Whether another step is worth it now, whatever the channel is ready for; it may block. */
+    default boolean hasWork() {
+        return false;
+    }
+
     /** What the channel must be ready for before another step is worth it. */
     default Direction waitsFor() {
         return direction();
@@ -53,10 +58,11 @@ public interface Traffic extends Closeable {
      *
      * @param channel the data connection; does not wait
      * @param scratch a large direct buffer, cleared; its content is nobody's after the call
+     * @param most by how many bytes {@link #bytes} may grow, 1 or more
      * @throws StorageException when the disk fails
      * @throws IOException when the data connection fails
      */
-    Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException;
+    Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException;
 
     /**
      * Settles the matter after {@link Progress#ENDED}: closes the file, on the disk if that was asked for.

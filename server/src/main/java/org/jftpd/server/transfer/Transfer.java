@@ -33,13 +33,16 @@ public final class Transfer {
 
     private final DataLoop loop;
     private final DataPlane plane;
+    private final Patience patience;
     private final Traffic traffic;
+    private final Steps steps;
     private final Consumer<TransferResult> done;
     private final TransferChannel channel;
     private final StallClock clock;
     private final Runnable mover = this::move;
     private final long started = System.nanoTime();
 
+    private Pace pace = Pace.FREE;
     private @Nullable Verdict demanded;
     private long counted;
     private boolean atWorker;
@@ -51,7 +54,9 @@ public final class Transfer {
     Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
         this.loop = loop;
         this.plane = plane;
+        this.patience = plane.options().patience();
         this.traffic = traffic;
+        this.steps = new Steps(traffic);
         this.done = done;
         this.channel = new TransferChannel(loop, traffic.direction());
         this.clock = new StallClock(loop, plane, this::stalled);
@@ -60,6 +65,11 @@ public final class Transfer {
     /** Takes a data connection over, before the start. */
     void use(DataConnection offered) {
         channel.use(offered);
+    }
+
+    /** Goes no faster than that; before the start. */
+    void limit(Throttle throttle) {
+        pace = throttle.pace(direction());
     }
 
     /** Whether the client is on the data connection: before the start, whether 125 or 150 is the right opening. */
@@ -72,15 +82,17 @@ public final class Transfer {
      * everything else goes on in the loop.
      */
     public void start() {
-        plane.began(this);
+        plane.began();
         SocketChannel connected = channel.socket();
-        if (connected != null && traffic.isSmall() && !traffic.mayBlock()) {
-            Verdict verdict = attempt(connected, NO_SCRATCH);
+        if (connected != null && traffic.isSmall() && !traffic.mayBlock() && pace.isFree()) {
+            Verdict verdict = steps.move(connected, NO_SCRATCH, Pace.UNLIMITED);
             if (verdict != null) {
                 finishHere(verdict);
                 return;
             }
         }
+        // Not before: whoever aborts all of them does so in the loop.
+        plane.entered(this);
         loop.execute(this::enter);
     }
 
@@ -149,7 +161,7 @@ public final class Transfer {
         }
         boolean connected = isConnected();
         opening = !connected || traffic.isOpening();
-        clock.start(opening ? plane.options().passiveTimeout() : plane.options().stallTimeout());
+        clock.start(opening ? patience.toConnect() : patience.toMove());
         if (connected) {
             move();
             return;
@@ -165,26 +177,46 @@ public final class Transfer {
     /** Moves what can be moved; in the loop. */
     private void move() {
         SocketChannel connected = channel.socket();
-        if (over || atWorker || connected == null) {
+        if (over || atWorker || pace.isWaiting() || connected == null) {
             return;
         }
-        if (traffic.mayBlock() || cold) {
-            lend(() -> timedAttempt(connected, plane.workerScratch()), this::settle);
+        long most = pace.grant();
+        if (most == 0) {
+            pause();
+        } else if (traffic.mayBlock() || cold) {
+            lend(() -> timedMove(connected, plane.workerScratch(), most), this::settle);
         } else {
-            settle(timedAttempt(connected, loop.scratch()));
+            settle(timedMove(connected, loop.scratch(), most));
         }
     }
 
-    /** Has work done by a worker; what it came to is told in the loop, unless the end was demanded meanwhile. */
+    /** Leaves the channel alone until it may move bytes again: that is our doing, and no stall of the client's. */
+    private void pause() {
+        channel.ignore();
+        clock.hold();
+        pace.await(plane.timers(), () -> loop.execute(this::goOn));
+    }
+
+    private void goOn() {
+        pace.waited();
+        clock.release();
+        move();
+    }
+
+    /**
+     * Has work done by a worker, whose wait for a disk is no stall of the client's; what it came to is told in the
+     * loop, unless the end was demanded meanwhile.
+     */
     private void lend(Supplier<@Nullable Verdict> work, Consumer<@Nullable Verdict> told) {
         atWorker = true;
         channel.ignore();
+        clock.hold();
         try {
             plane.workers().execute(() -> {
                 Verdict verdict = work.get();
                 loop.execute(() -> {
                     atWorker = false;
-                    clock.progress();
+                    clock.release();
                     told.accept(demanded != null ? demanded : verdict);
                 });
             });
@@ -194,43 +226,11 @@ public final class Transfer {
         }
     }
 
-    private @Nullable Verdict timedAttempt(SocketChannel connected, ByteBuffer scratch) {
+    private @Nullable Verdict timedMove(SocketChannel connected, ByteBuffer scratch, long most) {
         long before = System.nanoTime();
-        Verdict verdict = attempt(connected, scratch);
+        Verdict verdict = steps.move(connected, scratch, most);
         cold = System.nanoTime() - before > COLD_NANOS;
         return verdict;
-    }
-
-    /**
-     * Moves bytes until the channel is not ready, or there are no more.
-     *
-     * @return null to go on when the channel is ready, {@link Verdict#COMPLETE} at the end, or what went wrong
-     */
-    private @Nullable Verdict attempt(SocketChannel connected, ByteBuffer scratch) {
-        try {
-            Progress progress = traffic.step(connected, scratch);
-            while (progress == Progress.MOVED && traffic.isNearEnd()) {
-                progress = traffic.step(connected, scratch.clear());
-            }
-            return progress == Progress.ENDED ? Verdict.COMPLETE : null;
-        } catch (HandshakeException e) {
-            LOG.info("no TLS on a data connection: {}", e.getMessage());
-            return e.verdict();
-        } catch (StorageException e) {
-            LOG.warn("a file could not be {}", direction() == Direction.UPLOAD ? "written" : "read", e);
-            return e.verdict();
-        } catch (IOException e) {
-            LOG.debug("a data connection broke: {}", e.toString());
-            return Verdict.PEER_LOST;
-        } catch (RuntimeException fault) {
-            return faulty(fault);
-        }
-    }
-
-    /** A file system of somebody else's may throw anything; its transfer ends, and the client is told. */
-    private static Verdict faulty(RuntimeException fault) {
-        LOG.error("a fault in a transfer", fault);
-        return Verdict.STORAGE_FAILED;
     }
 
     private void settle(@Nullable Verdict verdict) {
@@ -240,9 +240,11 @@ public final class Transfer {
         }
         if (opening && !traffic.isOpening()) {
             opening = false;
-            clock.start(plane.options().stallTimeout());
+            clock.start(patience.toMove());
         }
-        if (verdict == null) {
+        if (verdict == null && traffic.hasWork()) {
+            move();
+        } else if (verdict == null) {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
@@ -265,7 +267,7 @@ public final class Transfer {
 
     private void conclude(Verdict verdict) {
         if (!over && verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
-            lend(this::finish, finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
+            lend(() -> steps.finish(channel), finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
         } else if (!over) {
             finishHere(verdict);
         }
@@ -273,55 +275,29 @@ public final class Transfer {
 
     private void finishHere(Verdict verdict) {
         count();
-        end(verdict == Verdict.COMPLETE ? finish() : verdict);
-    }
-
-    /** The truth about a transfer whose bytes have all been seen. */
-    private Verdict finish() {
-        try {
-            Verdict verdict = traffic.finish();
-            if (verdict == Verdict.COMPLETE && direction() == Direction.DOWNLOAD) {
-                channel.sendEnd();
-            }
-            return verdict;
-        } catch (StorageException e) {
-            LOG.warn("a file could not be finished", e);
-            return e.verdict();
-        } catch (IOException e) {
-            LOG.debug("a data connection broke at its end: {}", e.toString());
-            return Verdict.PEER_LOST;
-        } catch (RuntimeException fault) {
-            return faulty(fault);
-        }
+        end(verdict == Verdict.COMPLETE ? steps.finish(channel) : verdict);
     }
 
     private void count() {
         long bytes = traffic.bytes();
         long more = bytes - counted;
+        pace.settle(more);
         if (more > 0) {
             if (counted == 0) {
                 plane.firstByteTook(System.nanoTime() - started);
             }
             counted = bytes;
-            clock.progress();
+            clock.progress(more);
             plane.moved(direction(), more);
         }
     }
 
-    /** A worker that waits for a disk is not the client's stall. */
     private void stalled() {
-        if (atWorker) {
-            clock.start(plane.options().stallTimeout());
-        } else {
-            end(waitedFor());
-        }
-    }
-
-    private Verdict waitedFor() {
         if (!isConnected()) {
-            return Verdict.NOT_CONNECTED;
+            end(Verdict.NOT_CONNECTED);
+        } else {
+            end(opening ? Verdict.HANDSHAKE_FAILED : Verdict.STALLED);
         }
-        return opening ? Verdict.HANDSHAKE_FAILED : Verdict.STALLED;
     }
 
     private void end(Verdict verdict) {
@@ -330,10 +306,11 @@ public final class Transfer {
         }
         over = true;
         clock.stop();
+        pace.end();
         try {
             traffic.close();
-        } catch (IOException e) {
-            LOG.debug("closing a file after its transfer: {}", e.toString());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("closing a file after its transfer: {}", e.toString());
         }
         if (verdict == Verdict.COMPLETE && traffic.lingers()) {
             channel.closeAfterwards(plane);

@@ -43,13 +43,21 @@ final class TransferChannel {
         return socket;
     }
 
-    /** Waits for the client, if there is something to wait on: {@code arrived} runs in the loop when it is there. */
+    /**
+     * Waits for the client, if there is something to wait on: {@code arrived} runs in the loop when it is there. Where
+     * the system has no descriptor for it, the port is given up: it would stay ready, and the loop would spin.
+     */
     void await(Runnable arrived) throws IOException {
         DataConnection awaited = connection;
         if (awaited != null) {
             awaited.await(loop, () -> {
                 if (socket == null && connection == awaited) {
-                    use(awaited);
+                    try {
+                        socket = awaited.poll();
+                    } catch (IOException e) {
+                        LOG.warn("a client's data connection cannot be taken: {}", e.toString());
+                        closeConnection();
+                    }
                     if (socket != null) {
                         arrived.run();
                     }

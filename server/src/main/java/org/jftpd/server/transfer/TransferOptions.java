@@ -1,23 +1,17 @@
 package org.jftpd.server.transfer;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * How the data plane of one server behaves.
  *
  * @param passivePorts where to listen; empty for any free port
- * @param passiveTimeout from PASV, or a transfer without a channel, to the client's connection; zero for no limit
- * @param activeTimeout for connecting after PORT; zero for no limit
- * @param stallTimeout without a byte moved; zero for no limit
+ * @param patience how long clients are waited for
+ * @param rates how fast all transfers together may go
  * @param foreignPeers whether data connections may come from another address than the control connection
  */
 public record TransferOptions(
-        Optional<PortRange> passivePorts,
-        Duration passiveTimeout,
-        Duration activeTimeout,
-        Duration stallTimeout,
-        ForeignPeers foreignPeers) {
+        Optional<PortRange> passivePorts, Patience patience, Rates rates, ForeignPeers foreignPeers) {
 
     /** Ports {@code first} to {@code last}, both included. */
     public record PortRange(int first, int last) {

@@ -37,10 +37,11 @@ public final class UploadTarget implements Closeable {
         return mayBlock() || durability == Durability.SYNCED;
     }
 
-    /** Takes what the channel has now and writes it. */
-    Arrival receive(ReadableByteChannel channel, ByteBuffer scratch) throws IOException {
+    /** Takes what the channel has now, but no more than that, and writes it. */
+    Arrival receive(ReadableByteChannel channel, ByteBuffer scratch, long most) throws IOException {
         try {
-            Arrival arrival = Receivefile.step(channel, file.channel(), position, scratch.capacity(), scratch);
+            Arrival arrival =
+                    Receivefile.step(channel, file.channel(), position, Math.min(scratch.capacity(), most), scratch);
             if (arrival instanceof Arrival.Stored stored) {
                 position += stored.bytes();
             }

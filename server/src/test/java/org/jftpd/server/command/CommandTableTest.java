@@ -47,6 +47,8 @@ import org.jftpd.server.protocol.Request;
 import org.jftpd.server.transfer.Background;
 import org.jftpd.server.transfer.DataPlane;
 import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.Patience;
+import org.jftpd.server.transfer.Rates;
 import org.jftpd.server.transfer.TransferOptions;
 import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
 import org.jftpd.server.transfer.UploadTarget.Durability;
@@ -92,7 +94,8 @@ class CommandTableTest {
     void make() throws IOException {
         Duration limit = Duration.ofSeconds(10);
         plane = new DataPlane(
-                new TransferOptions(Optional.empty(), limit, limit, limit, ForeignPeers.REFUSED),
+                new TransferOptions(
+                        Optional.empty(), new Patience(limit, limit, limit, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
                 new Background(timers, timers),
                 new Connections(0, 0),
                 new Counters());
@@ -103,7 +106,7 @@ class CommandTableTest {
                 new FilePolicy(
                         StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
                 new AdminPolicy(Allowed.NO),
-                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE));
+                new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE, Allowed.NO));
         table = CommandTable.standard(new Equipment(
                 new PlainAccounts(Map.of()),
                 account -> new NioFiles(account.root()),

@@ -48,8 +48,8 @@ class ConfigurationTest {
                           anonymous: {enabled: true, root: pub, permissions: elrw}
                         passive: {ports: 30000-30999, address: 203.0.113.5, addresses: {10.0.0.5: 203.0.113.6}, timeout: 2.5, permit-foreign: true}
                         active: {enabled: false, timeout: 1m, permit-foreign: on, permit-privileged: true}
-                        timeouts: {control: 1h, data: 0, login: 90}
-                        limits: {connections: 0, per-address: 4}
+                        timeouts: {control: 1h, data: 10, login: 90, minimum-rate: 1KiB}
+                        limits: {connections: 0, per-address: 4, per-user: 7, download: 10MiB, upload: 500kB, session: {download: 1 MiB, upload: 1}}
                         tls:
                           certificate: [a.pem, b.pem]
                           key: a.key, b.key
@@ -58,6 +58,8 @@ class ConfigurationTest {
                           data-required: true
                           session-reuse: require
                           minimum-version: 1.3
+                          unknown-names: false
+                          ccc: true
                           ciphers: [TLS_AES_256_GCM_SHA384]
                           curves: [x25519, secp256r1]
                           client-auth: want
@@ -87,8 +89,13 @@ class ConfigurationTest {
                                 Duration.ofMillis(2500),
                                 true),
                         new ActiveSettings(false, Duration.ofMinutes(1), true, true),
-                        new TimeoutSettings(Duration.ofHours(1), Duration.ZERO, Duration.ofSeconds(90)),
-                        new LimitSettings(0, 4),
+                        new TimeoutSettings(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofSeconds(90), 1024),
+                        new LimitSettings(
+                                0,
+                                4,
+                                7,
+                                new LimitSettings.Speeds(
+                                        new SpeedSettings(10 << 20, 500_000), new SpeedSettings(1 << 20, 1))),
                         new TlsSettings(
                                 new TlsSettings.Keys(
                                         List.of(folder.resolve("a.pem"), folder.resolve("b.pem")),
@@ -101,7 +108,8 @@ class ConfigurationTest {
                                 new TlsSettings.Strength(
                                         TlsSettings.Version.TLS_1_3,
                                         List.of("TLS_AES_256_GCM_SHA384"),
-                                        List.of("x25519", "secp256r1")),
+                                        List.of("x25519", "secp256r1"),
+                                        new TlsSettings.Leniency(true, false)),
                                 new TlsSettings.Clients(
                                         TlsSettings.ClientAuth.WANT,
                                         Optional.of(folder.resolve("ca.pem")),
@@ -144,7 +152,7 @@ class ConfigurationTest {
                                 new Assignment("limits.connections", "5", "--set")))
                 .settings();
 
-        assertThat(settings.limits()).isEqualTo(new LimitSettings(5, 3));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(5, 3, 0, LimitSettings.Speeds.unlimited()));
         assertThat(settings.login().attempts()).isEqualTo(2);
         assertThat(settings.login().banner()).isEqualTo("one");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.Map;
 import org.jftpd.server.config.ListenerSettings;
@@ -214,6 +215,7 @@ class TlsFilesTest {
                 .containsExactly(ListenerSettings.Tls.EXPLICIT, ListenerSettings.Tls.IMPLICIT);
         assertThat(run.out())
                 .matches("(?s)jftpd ready at ftp://127\\.0\\.0\\.1:\\d+/ ftps://127\\.0\\.0\\.1:\\d+/: .*");
+        assertThat(Security.getProviders()[0].getName()).isEqualTo("jftpd-X25519");
     }
 
     @ParameterizedTest

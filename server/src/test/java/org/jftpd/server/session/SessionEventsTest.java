@@ -117,7 +117,7 @@ class SessionEventsTest {
         }
 
         @Override
-        public Progress step(ByteChannel channel, ByteBuffer scratch) throws IOException {
+        public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
             return Progress.ENDED;
         }
 

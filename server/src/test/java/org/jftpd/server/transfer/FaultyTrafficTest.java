@@ -36,20 +36,37 @@ class FaultyTrafficTest {
     /** When it throws. */
     enum Fault {
         STEP,
-        FINISH
+        FINISH,
+        MEMORY
     }
 
     /** A download of nothing that throws. */
-    private record Faulty(Fault fault, boolean mayBlock) implements Traffic {
+    private static class Faulty implements Traffic {
+        private final Fault fault;
+        private final boolean mayBlock;
+
+        Faulty(Fault fault, boolean mayBlock) {
+            this.fault = fault;
+            this.mayBlock = mayBlock;
+        }
+
+        @Override
+        public boolean mayBlock() {
+            return mayBlock;
+        }
+
         @Override
         public Direction direction() {
             return Direction.DOWNLOAD;
         }
 
         @Override
-        public Progress step(ByteChannel channel, ByteBuffer scratch) {
+        public Progress step(ByteChannel channel, ByteBuffer scratch, long most) {
             if (fault == Fault.STEP) {
                 throw new IllegalStateException("a fault in a step");
+            }
+            if (fault == Fault.MEMORY) {
+                throw new OutOfMemoryError("not really");
             }
             return Progress.ENDED;
         }
@@ -72,7 +89,8 @@ class FaultyTrafficTest {
 
     private DataPlane plane(Executor workers) throws IOException {
         return new DataPlane(
-                new TransferOptions(Optional.empty(), LIMIT, LIMIT, LIMIT, ForeignPeers.REFUSED),
+                new TransferOptions(
+                        Optional.empty(), new Patience(LIMIT, LIMIT, LIMIT, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
                 new Background(timers, workers),
                 connections,
                 new Counters());
@@ -83,7 +101,7 @@ class FaultyTrafficTest {
         PassiveConnection port = plane.listen(here, here);
         try (Socket client = new Socket(here, port.port())) {
             CompletableFuture<TransferResult> result = new CompletableFuture<>();
-            plane.prepare(traffic, port, result::complete).start();
+            plane.prepare(traffic, port, plane.throttle(), result::complete).start();
             client.setSoTimeout((int) LIMIT.toMillis());
             return result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
@@ -105,6 +123,21 @@ class FaultyTrafficTest {
         try (DataPlane plane = plane(task -> new Thread(task).start())) {
             assertThat(run(plane, new Faulty(fault, true)).verdict()).isEqualTo(Verdict.STORAGE_FAILED);
             assertThat(plane.isAlive()).isTrue();
+        }
+        assertThat(connections.open()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_fault_in_closing_the_file_after_another_one_is_not_the_last_word(Fault fault) throws Exception {
+        try (DataPlane plane = plane(Runnable::run)) {
+            Traffic unclosable = new Faulty(fault, false) {
+                @Override
+                public void close() {
+                    throw new IllegalStateException("a fault in closing");
+                }
+            };
+            assertThat(run(plane, unclosable).verdict()).isEqualTo(Verdict.STORAGE_FAILED);
         }
         assertThat(connections.open()).isZero();
     }

@@ -19,10 +19,28 @@ import java.util.Set;
 import org.jftpd.server.transfer.PassiveConnection.Lease;
 import org.jftpd.server.transfer.TransferOptions.ForeignPeers;
 import org.jftpd.server.transfer.TransferOptions.PortRange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PassivePortsTest {
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+
+    private DataLoop loop;
+
+    @BeforeEach
+    void turn() throws IOException {
+        loop = new DataLoop("test-data");
+    }
+
+    @AfterEach
+    void end() {
+        loop.close();
+    }
+
+    private PassivePorts ports(Optional<PortRange> range) {
+        return new PassivePorts(range, () -> loop);
+    }
 
     /** A range of that many ports that were all free a moment ago. */
     private static PortRange freeRange(int size) throws IOException {
@@ -60,7 +78,7 @@ class PassivePortsTest {
     @Test
     void a_range_is_used_up_before_any_other_port_is_taken() throws IOException {
         PortRange range = freeRange(10);
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             List<ServerSocketChannel> lent = lend(ports, 11);
 
             assertThat(lent.subList(0, 10))
@@ -75,7 +93,7 @@ class PassivePortsTest {
     @Test
     void a_range_has_its_ports_again_when_they_are_given_back() throws IOException {
         PortRange range = freeRange(3);
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             for (int round = 0; round < 20; round++) {
                 List<ServerSocketChannel> lent = lend(ports, 3);
                 assertThat(lent)
@@ -90,7 +108,7 @@ class PassivePortsTest {
     @Test
     void a_port_of_the_range_that_another_program_has_is_passed_over_and_tried_again() throws IOException {
         PortRange range = freeRange(1);
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             try (ServerSocket other = new ServerSocket()) {
                 other.bind(new InetSocketAddress(LOCAL, range.first()));
                 ServerSocketChannel fallback = ports.lend(LOCAL);
@@ -110,7 +128,7 @@ class PassivePortsTest {
         PortRange range = freeRange(100);
         int steps = 0;
         Set<Integer> seen = new HashSet<>();
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             int previous = 0;
             for (int i = 0; i < 1000; i++) {
                 ServerSocketChannel listener = ports.lend(LOCAL);
@@ -131,7 +149,7 @@ class PassivePortsTest {
         PortRange range = freeRange(16);
         int[] counts = new int[16];
         int draws = 10_000;
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             for (int i = 0; i < draws; i++) {
                 ServerSocketChannel listener = ports.lend(LOCAL);
                 counts[port(listener) - range.first()]++;
@@ -151,7 +169,7 @@ class PassivePortsTest {
     @Test
     void who_connected_before_a_port_was_lent_is_thrown_out() throws IOException {
         PortRange range = freeRange(1);
-        try (PassivePorts ports = new PassivePorts(Optional.of(range))) {
+        try (PassivePorts ports = ports(Optional.of(range))) {
             ports.giveBack(LOCAL, ports.lend(LOCAL));
             try (Socket early = new Socket(LOCAL, range.first())) {
                 early.setSoTimeout(10_000);
@@ -167,7 +185,7 @@ class PassivePortsTest {
 
     @Test
     void closing_closes_the_ports_that_are_not_lent_and_lends_no_more() throws IOException {
-        PassivePorts ports = new PassivePorts(Optional.empty());
+        PassivePorts ports = ports(Optional.empty());
         ServerSocketChannel idle = ports.lend(LOCAL);
         ServerSocketChannel lent = ports.lend(LOCAL);
         ports.giveBack(LOCAL, idle);
@@ -183,7 +201,7 @@ class PassivePortsTest {
 
     @Test
     void a_foreign_peer_is_thrown_out_and_the_clients_own_connection_is_taken() throws IOException {
-        try (PassivePorts ports = new PassivePorts(Optional.empty());
+        try (PassivePorts ports = ports(Optional.empty());
                 PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
                 Socket thief = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0);
                 Socket client = new Socket(LOCAL, offered.port())) {
@@ -198,7 +216,7 @@ class PassivePortsTest {
 
     @Test
     void a_foreign_peer_may_be_permitted() throws IOException {
-        try (PassivePorts ports = new PassivePorts(Optional.empty());
+        try (PassivePorts ports = ports(Optional.empty());
                 PassiveConnection offered = offered(ports, ForeignPeers.PERMITTED);
                 Socket other = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0)) {
             var channel = Objects.requireNonNull(offered.poll());
@@ -210,7 +228,7 @@ class PassivePortsTest {
 
     @Test
     void a_connection_that_is_given_up_is_closed_though_nobody_had_looked_at_it() throws IOException {
-        try (PassivePorts ports = new PassivePorts(Optional.empty())) {
+        try (PassivePorts ports = ports(Optional.empty())) {
             PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
             try (Socket client = new Socket(LOCAL, offered.port())) {
                 client.setSoTimeout(10_000);
@@ -222,9 +240,43 @@ class PassivePortsTest {
         }
     }
 
+    @Test
+    void who_comes_to_a_port_that_was_given_up_is_closed_on() throws IOException {
+        try (PassivePorts ports = ports(Optional.of(freeRange(1)))) {
+            PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
+            int port = offered.port();
+            offered.close();
+
+            for (int round = 0; round < 3; round++) {
+                try (Socket late = new Socket(LOCAL, port)) {
+                    late.setSoTimeout(10_000);
+                    assertThat(isOver(late)).isTrue();
+                }
+            }
+        }
+    }
+
+    /** The loop may still watch it for its former client. */
+    @Test
+    void a_port_that_was_given_up_and_is_lent_again_belongs_to_its_new_client() throws IOException {
+        try (PassivePorts ports = ports(Optional.of(freeRange(1)))) {
+            for (int round = 0; round < 200; round++) {
+                offered(ports, ForeignPeers.REFUSED).close();
+                try (PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
+                        Socket client = new Socket(LOCAL, offered.port())) {
+                    assertThat(offered.isConnected()).isTrue();
+                    try (var channel = Objects.requireNonNull(offered.poll())) {
+                        assertThat(channel.getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
+                    }
+                }
+            }
+        }
+    }
+
     private static PassiveConnection offered(PassivePorts ports, ForeignPeers foreign) throws IOException {
         ServerSocketChannel listener = ports.lend(LOCAL);
-        Lease lease = new Lease(listener, () -> ports.giveBack(LOCAL, listener), () -> {});
+        Lease lease = new Lease(
+                listener, () -> ports.giveBack(LOCAL, listener), () -> ports.giveBackUnused(LOCAL, listener), () -> {});
         return new PassiveConnection(lease, LOCAL, foreign);
     }
 

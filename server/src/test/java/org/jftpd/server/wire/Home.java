@@ -9,14 +9,18 @@ import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Role;
+import org.jftpd.server.config.ActiveSettings;
 import org.jftpd.server.config.HookSettings;
 import org.jftpd.server.config.LimitSettings;
+import org.jftpd.server.config.LimitSettings.Speeds;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.PassiveSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TimeoutSettings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.config.TlsSettings.Leniency;
 import org.jftpd.server.config.TlsSettings.SessionReuse;
+import org.jftpd.server.config.TlsSettings.Strength;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.config.TransferSettings.Aborted;
 import org.jftpd.server.config.TransferSettings.Upload;
@@ -93,17 +97,31 @@ record Home(Path folder) {
         };
     }
 
+    static UnaryOperator<Settings> lenient(Leniency leniency) {
+        return settings -> {
+            TlsSettings tls = settings.tls();
+            Strength strength = tls.strength();
+            return settings.withTls(new TlsSettings(
+                    tls.keys(),
+                    tls.controlRequired(),
+                    tls.dataRequired(),
+                    tls.sessionReuse(),
+                    new Strength(strength.minimumVersion(), strength.ciphers(), strength.curves(), leniency),
+                    tls.clients()));
+        };
+    }
+
     static Settings deletingAborted(Settings settings) {
         return settings.withTransfer(
                 new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults()));
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {
-        return settings -> settings.withLimits(new LimitSettings(connections, perAddress));
+        return settings -> settings.withLimits(new LimitSettings(connections, perAddress, 0, Speeds.unlimited()));
     }
 
     static UnaryOperator<Settings> timeouts(Duration control, Duration data, Duration login) {
-        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login));
+        return settings -> settings.withTimeouts(new TimeoutSettings(control, data, login, 0));
     }
 
     static UnaryOperator<Settings> passiveTimeout(Duration limit) {
@@ -112,6 +130,10 @@ record Home(Path folder) {
             return settings.withPassive(new PassiveSettings(
                     passive.ports(), passive.address(), passive.addresses(), limit, passive.permitForeign()));
         };
+    }
+
+    static UnaryOperator<Settings> activeTimeout(Duration limit) {
+        return settings -> settings.withActive(new ActiveSettings(true, limit, false, false));
     }
 
     Path path(String name) {

@@ -187,6 +187,57 @@ class LimitsTest {
     }
 
     @Test
+    void port_that_does_not_answer_is_told_421_after_the_timeout_and_the_session_stays() throws IOException {
+        try (var server = home.server(Home.activeTimeout(SHORT));
+                var silent = SilentPort.open();
+                var client = TestClient.loggedIn(server)) {
+            String reply = client.ask(silent.command(), 421);
+
+            assertThat(reply).isEqualTo("421 Active data channel timed out.");
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void abor_ends_the_wait_for_a_port_that_does_not_answer() throws IOException {
+        try (var server = home.server();
+                var silent = SilentPort.open();
+                var client = TestClient.loggedIn(server)) {
+            client.send(silent.command());
+            client.send("ABOR");
+
+            client.expect(425);
+            client.expect(225);
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_while_its_port_is_dialled_leaves_nothing() throws IOException {
+        try (var server = home.server();
+                var silent = SilentPort.open()) {
+            try (var client = TestClient.loggedIn(server)) {
+                client.send(silent.command());
+                client.reset();
+            }
+            await().until(() -> server.stats().sessions().open() == 0);
+        }
+    }
+
+    @Test
+    void a_server_that_stops_while_a_port_is_dialled_leaves_nothing() throws IOException {
+        try (var silent = SilentPort.open()) {
+            try (var server = home.server();
+                    var client = TestClient.loggedIn(server)) {
+                client.send(silent.command());
+                await().until(silent::isDialled);
+            }
+
+            assertThat(silent.isDialled()).isFalse();
+        }
+    }
+
+    @Test
     void a_data_connection_from_another_address_gets_nothing() throws IOException {
         try (var server = home.server();
                 var client = TestClient.loggedIn(server)) {

@@ -26,6 +26,7 @@ final class TestClient implements AutoCloseable {
     private static final Pattern PORT_227 = Pattern.compile("227 .*\\(\\d+,\\d+,\\d+,\\d+,(\\d+),(\\d+)\\)\\.?");
     private static final Pattern PORT_229 = Pattern.compile("229 .*\\(\\|\\|\\|(\\d+)\\|\\)\\.?");
 
+    private final Socket plain;
     private Socket control;
     private InputStream in;
     private OutputStream out;
@@ -34,6 +35,7 @@ final class TestClient implements AutoCloseable {
     private String[] versions = {};
 
     private TestClient(Socket control) throws IOException {
+        this.plain = control;
         this.control = control;
         control.setTcpNoDelay(true);
         control.setSoTimeout(PATIENCE_MILLIS);
@@ -44,9 +46,17 @@ final class TestClient implements AutoCloseable {
     /** Everything from now on is encrypted; data connections once PROT P was sent. */
     void startTls(SSLContext context) throws IOException {
         tls = Optional.of(context.getSocketFactory());
-        SSLSocket secure = layered(control);
+        SSLSocket secure = layered(plain);
         secure.startHandshake();
         control = secure;
+        in = new java.io.BufferedInputStream(control.getInputStream());
+        out = control.getOutputStream();
+    }
+
+    /** The server has ended TLS (CCC); as some do, this client goes on in clear without a word. */
+    void endTls() throws IOException {
+        expectClosed();
+        control = plain;
         in = new java.io.BufferedInputStream(control.getInputStream());
         out = control.getOutputStream();
     }

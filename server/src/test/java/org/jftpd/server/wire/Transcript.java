@@ -33,11 +33,13 @@ import org.junit.jupiter.api.Assertions;
  * T|  PBSZ         the same, where the story is played over TLS
  * S!               the server closes the control connection
  * T: handshake     the client begins TLS, as after AUTH; or fails, when the server is to refuse it
+ * T: ends          the server ends TLS, as after CCC
  * D: connect       the client connects to the port of the last 227 or 229; or accept, for {port}
  * D: reads a\n     the client reads exactly this, and the end; or drains, however much it is
  * D: sends a\r\n   the client sends this; then the end, unless: keeps a
  * D: closed        the server has closed the data connection, in whatever way
  * D: closes        the client closes it; or resets
+ * D: cuts FIN      the connection below TLS is closed, without its close_notify; or RST, or half
  * </pre>
  */
 final class Transcript {
@@ -46,6 +48,7 @@ final class Transcript {
     private final TestClient client;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Socket data = new Socket();
+    private Socket plainData = data;
     private ServerSocket listener = new ServerSocket();
     private int dataPort;
     private final SSLContext trusted;
@@ -121,10 +124,11 @@ final class Transcript {
     }
 
     private void handshake(String end) throws IOException {
-        if (end.equals("fails")) {
-            assertThatIOException().isThrownBy(() -> client.startTls(trusted));
-        } else {
-            client.startTls(trusted);
+        switch (end) {
+            case "handshake" -> client.startTls(trusted);
+            case "fails" -> assertThatIOException().isThrownBy(() -> client.startTls(trusted));
+            case "ends" -> client.endTls();
+            default -> throw new IllegalArgumentException("not known of TLS: " + end);
         }
     }
 
@@ -192,8 +196,8 @@ final class Transcript {
         // A regular expression has escapes of its own.
         String text = words[0].equals("matches") ? given : given.translateEscapes();
         switch (words[0]) {
-            case "connect" -> use(client.protectedLike(TestClient.connectData(dataPort)));
-            case "accept" -> use(client.protectedLike(accepted()));
+            case "connect" -> use(TestClient.connectData(dataPort));
+            case "accept" -> use(accepted());
             case "reads" -> assertThat(new String(dataIn.readAllBytes(), UTF_8)).isEqualTo(text);
             case "matches" ->
                 assertThat(new String(dataIn.readAllBytes(), UTF_8)).matches(Pattern.compile(text, Pattern.DOTALL));
@@ -206,13 +210,24 @@ final class Transcript {
             case "closed" -> expectClosed(dataIn);
             case "closes" -> data.close();
             case "resets" -> TestClient.reset(data);
+            case "cuts" -> cut(text);
             default -> throw new IllegalArgumentException("not known of a data connection: " + line);
+        }
+    }
+
+    private void cut(String how) throws IOException {
+        switch (how) {
+            case "FIN" -> TestClient.hangUp(plainData);
+            case "RST" -> TestClient.reset(plainData);
+            case "half" -> plainData.shutdownOutput();
+            default -> throw new IllegalArgumentException("no way to cut a connection: " + how);
         }
     }
 
     private void use(Socket next) throws IOException {
         data.close();
-        data = next;
+        plainData = next;
+        data = client.protectedLike(next);
         shaken = false;
         dataIn = new PushbackInputStream(data.getInputStream());
         shakeHands();

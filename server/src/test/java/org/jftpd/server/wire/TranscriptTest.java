@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +64,21 @@ class TranscriptTest {
                     try (var server = home.builder()
                                     .tls()
                                     .settings(Home::tlsRequired)
+                                    .start();
+                            var client = TestClient.connect(server)) {
+                        Transcript.plays(client, server.clientContext(), Files.readString(story));
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stories_about_a_control_connection_that_goes_on_in_clear()
+            throws IOException, URISyntaxException {
+        return stories("/transcripts/tls-ccc")
+                .map(story -> test(story, "", home -> {
+                    try (var server = home.builder()
+                                    .tls()
+                                    .settings(Home.lenient(new TlsSettings.Leniency(true, true)))
                                     .start();
                             var client = TestClient.connect(server)) {
                         Transcript.plays(client, server.clientContext(), Files.readString(story));

@@ -2,6 +2,7 @@ package org.jftpd.server.admin.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jftpd.server.admin.Value;
 
@@ -9,7 +10,9 @@ import org.jftpd.server.admin.Value;
 final class CommandLineText {
     private static final String MASK = "******";
     private static final Pattern OPTION = Pattern.compile("-P|--?(?i:pass|password|passwd|passphrase|secret|token)");
-    private static final Pattern ASSIGNED = Pattern.compile("(-P|[^=]*(?i:pass|secret|token)[^=]*=).+");
+
+    /** What stands before a secret in one argument. Possessive: class paths are long. */
+    private static final Pattern NAME = Pattern.compile("^-P(?=.)|(?i:pass|secret|token)[^=]*+=(?=.)");
 
     private CommandLineText() {}
 
@@ -22,9 +25,14 @@ final class CommandLineText {
         List<String> shown = new ArrayList<>();
         boolean secret = false;
         for (String argument : arguments) {
-            shown.add(secret ? MASK : ASSIGNED.matcher(argument).replaceFirst("$1" + MASK));
+            shown.add(secret ? MASK : masked(argument));
             secret = OPTION.matcher(argument).matches();
         }
         return shown;
+    }
+
+    private static String masked(String argument) {
+        Matcher name = NAME.matcher(argument);
+        return name.find() ? argument.substring(0, name.end()) + MASK : argument;
     }
 }

@@ -3,10 +3,12 @@ package org.jftpd.server.admin.host;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jftpd.monitor.DiskIoCounters;
 import org.jftpd.monitor.DiskUsage;
+import org.jftpd.server.admin.Fact;
 import org.jftpd.server.admin.Facts;
 import org.jftpd.server.admin.Topic;
 import org.jftpd.server.admin.Units;
@@ -20,6 +22,7 @@ final class DiskTopic implements Topic {
 
     private final SharedHost shared;
     private final Supplier<Collection<Path>> roots;
+    private final Window<List<Fact>> usage = new Window<>(System::nanoTime, this::usage);
 
     /** Asks for the folders that accounts see as {@code /}. */
     DiskTopic(SharedHost shared, Supplier<Collection<Path>> roots) {
@@ -37,7 +40,7 @@ final class DiskTopic implements Topic {
         Span<HostReading> span = shared.span();
         Facts facts = new Facts()
                 .add("window", "measured over", Value.seconds(span.seconds()))
-                .group("disk_usage", "", this::usage)
+                .add("disk_usage", "", new Value.Group(usage.span().now()))
                 .group(
                         "disk_io_counters",
                         "",
@@ -45,7 +48,8 @@ final class DiskTopic implements Topic {
         return new Report("Disks", facts.list());
     }
 
-    private void usage(Facts facts) {
+    private List<Fact> usage() {
+        Facts facts = new Facts();
         roots.get().stream()
                 .filter(root -> root.getFileSystem() == FileSystems.getDefault())
                 .map(root -> root.toAbsolutePath().normalize())
@@ -53,6 +57,7 @@ final class DiskTopic implements Topic {
                 .sorted()
                 .limit(MOST_ROOTS)
                 .forEach(root -> PsutilFacts.ask(facts, root.toString(), () -> full(root)));
+        return facts.list();
     }
 
     private Value full(Path root) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jftpd.monitor.Host;
 import org.jftpd.server.admin.Topic;
@@ -17,9 +18,11 @@ public final class HostTopics {
      *
      * @param roots the folders that accounts see as {@code /}
      * @param timers lets the first asker wait for a second look
+     * @param reaped how many inherited children the server has collected
      * @throws UnsupportedOperationException on a system that {@code monitor} does not know
      */
-    public static List<Topic> all(Supplier<Collection<Path>> roots, ScheduledExecutorService timers) {
+    public static List<Topic> all(
+            Supplier<Collection<Path>> roots, ScheduledExecutorService timers, LongSupplier reaped) {
         SharedHost shared = new SharedHost(Host.local(), timers);
         return List.of(
                 new ProcessTopic(shared),
@@ -27,6 +30,6 @@ public final class HostTopics {
                 new MemoryTopic(shared),
                 new DiskTopic(shared, roots),
                 new NetTopic(shared),
-                new ZombiesTopic(shared));
+                new ZombiesTopic(shared, reaped));
     }
 }

@@ -1,11 +1,14 @@
 package org.jftpd.server.admin.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jftpd.monitor.ConnectionKind;
 import org.jftpd.monitor.NetConnection;
 import org.jftpd.monitor.NetIoCounters;
+import org.jftpd.server.admin.Fact;
 import org.jftpd.server.admin.Facts;
 import org.jftpd.server.admin.Topic;
 import org.jftpd.server.admin.Units;
@@ -15,6 +18,7 @@ import org.jftpd.server.admin.host.Window.Span;
 /** What the network interfaces carry, and the sockets of this process by their state. */
 final class NetTopic implements Topic {
     private final SharedHost shared;
+    private final Window<List<Fact>> sockets = new Window<>(System::nanoTime, this::sockets);
 
     NetTopic(SharedHost shared) {
         this.shared = shared;
@@ -27,25 +31,26 @@ final class NetTopic implements Topic {
 
     @Override
     public Told tell() {
-        Facts facts = interfaces();
-        PsutilFacts.ask(facts, "sockets", this::sockets);
-        return new Report("Network", facts.list());
+        List<Fact> facts = new ArrayList<>(interfaces());
+        facts.addAll(sockets.span().now());
+        return new Report("Network", facts);
     }
 
     /** Without the sockets: each of them is a link to be read. */
     @Override
     public Told tellBriefly() {
-        return new Report("Network", interfaces().list());
+        return new Report("Network", interfaces());
     }
 
-    private Facts interfaces() {
+    private List<Fact> interfaces() {
         Span<HostReading> span = shared.span();
         return new Facts()
                 .add("window", "measured over", Value.seconds(span.seconds()))
                 .group(
                         "net_io_counters",
                         "",
-                        group -> span.now().nics().forEach((name, now) -> group.add(name, carried(name, now, span))));
+                        group -> span.now().nics().forEach((name, now) -> group.add(name, carried(name, now, span))))
+                .list();
     }
 
     private static Value carried(String name, NetIoCounters now, Span<HostReading> span) {
@@ -63,7 +68,13 @@ final class NetTopic implements Topic {
                         .list());
     }
 
-    private Value sockets() {
+    private List<Fact> sockets() {
+        Facts facts = new Facts();
+        PsutilFacts.ask(facts, "sockets", this::byState);
+        return facts.list();
+    }
+
+    private Value byState() {
         Map<String, Long> states = new TreeMap<>();
         for (NetConnection socket : shared.host().processes().current().netConnections(ConnectionKind.INET)) {
             states.merge(socket.status().name(), 1L, Long::sum);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jftpd.monitor.ProcessSnapshot;
 import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.server.admin.Fact;
@@ -18,12 +19,15 @@ import org.jftpd.server.admin.Value;
 
 /**
  * Processes that have ended and were not collected: of this server and its descendants one by one, of the machine how
- * many.
+ * many; and how many orphans the server has collected.
  */
 final class ZombiesTopic implements Topic {
     private final Window<List<ProcessSnapshot>> window;
 
-    ZombiesTopic(SharedHost shared) {
+    private final LongSupplier reaped;
+
+    ZombiesTopic(SharedHost shared, LongSupplier reaped) {
+        this.reaped = reaped;
         window = new Window<>(System::nanoTime, () -> shared.host().processes().snapshots());
     }
 
@@ -44,6 +48,7 @@ final class ZombiesTopic implements Topic {
         Facts facts = new Facts()
                 .add("of_server", "of this server", Value.of(own.size()))
                 .add("on_host", "on this machine", Value.of(zombies.size()))
+                .add("reaped", "collected so far", Value.of(reaped.getAsLong()))
                 .add("zombies", new Value.Items(own));
         return new Report("Zombies", facts.list());
     }

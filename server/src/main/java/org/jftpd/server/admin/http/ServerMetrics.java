@@ -2,6 +2,7 @@ package org.jftpd.server.admin.http;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
+import java.util.Locale;
 import org.jftpd.server.admin.http.Samples.Labelled;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.ServerStats;
@@ -45,6 +46,13 @@ final class ServerMetrics {
                 "result",
                 new Labelled("complete", stats.transfers().complete()),
                 new Labelled("incomplete", stats.transfers().incomplete()));
+        samples.counter(
+                "jftpd_transfers_failed",
+                "Transfers that ended incomplete, by what ended them.",
+                "verdict",
+                stats.transfers().verdicts().entrySet().stream()
+                        .map(verdict -> new Labelled(verdict.getKey().toLowerCase(Locale.ROOT), verdict.getValue()))
+                        .toList());
         samples.counter(
                 "jftpd_data_bytes",
                 "Bytes over data connections.",

@@ -47,6 +47,9 @@ final class LinkOptions {
     /** Connects as the options say. */
     SiteLink open() throws IOException {
         ServerUrl target = target();
+        if (target.security() == Security.CLEAR && !target.isThisMachine()) {
+            command.commandLine().getErr().println("jftpd: warning: without --tls others can read the password");
+        }
         SSLContext trust = insecure ? Trust.inAnybody() : Trust.in(authorities);
         return SiteLink.open(target, trust, passwords.read("Password of " + target.user()));
     }

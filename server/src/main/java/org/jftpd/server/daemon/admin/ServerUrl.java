@@ -45,6 +45,11 @@ record ServerUrl(String user, String host, int port, Security security, Names na
         return new ServerUrl(uri.getUserInfo(), host, port, implicit ? Security.IMPLICIT : explicitTls, names);
     }
 
+    /** Whether nobody else's machine lies between. */
+    boolean isThisMachine() {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d+){3}");
+    }
+
     private static URI parsed(String url) {
         try {
             return new URI(url);

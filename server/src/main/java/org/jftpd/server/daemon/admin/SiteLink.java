@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -71,10 +72,16 @@ final class SiteLink implements AutoCloseable {
         client.sendCommand("SITE", arguments);
         List<String> lines = new ArrayList<>();
         for (String line : client.getReplyStrings()) {
+            // RFC 959 lets the lines in between begin with a blank, which is none of the answer.
             boolean coded = line.matches("\\d{3}[ -].*");
-            lines.add(coded ? line.substring(4) : line);
+            lines.add(printable(coded ? line.substring(4) : line.replaceFirst("^ ", "")));
         }
         return new Answer(client.getReplyCode(), lines);
+    }
+
+    /** What a server says must not move somebody's cursor. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override
@@ -104,6 +111,9 @@ final class SiteLink implements AutoCloseable {
     private void connect(ServerUrl target) throws IOException {
         try {
             client.connect(target.host(), target.port());
+        } catch (SSLException refused) {
+            throw new IOException(
+                    "no TLS with " + target.host() + ':' + target.port() + ": " + refused.getMessage(), refused);
         } catch (IOException refused) {
             throw new IOException(
                     "cannot connect to " + target.host() + ':' + target.port() + ": " + refused.getMessage(), refused);

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +23,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.config.AdminSettings;
 import org.jftpd.server.config.MetricsSettings;
+import org.jftpd.server.counters.Counters;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +61,19 @@ class MetricsPortTest {
     }
 
     private EmbeddedFtpServer server(int port) throws IOException {
+        return blueprint(port).start();
+    }
+
+    private EmbeddedFtpServer tlsServer() throws IOException {
+        return blueprint(0).tls().start();
+    }
+
+    private EmbeddedFtpServerBuilder blueprint(int port) {
         return EmbeddedFtpServer.builder()
                 .user("alice", "secret", home)
+                .user(new Account("root", home, Permission.ALL, Role.ADMIN), "r")
                 .settings(settings -> settings.withAdmin(new AdminSettings(
-                        false, Duration.ZERO, Optional.empty(), new MetricsSettings(Optional.of(port), "127.0.0.1"))))
-                .start();
+                        false, Duration.ZERO, Optional.empty(), new MetricsSettings(Optional.of(port), "127.0.0.1"))));
     }
 
     private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
@@ -113,6 +131,31 @@ class MetricsPortTest {
     }
 
     @Test
+    void what_failed_is_counted_by_its_verdict_and_handshakes_are_timed() throws Exception {
+        server.close();
+        server = tlsServer();
+        Files.write(home.resolve("big"), new byte[16 << 20]);
+        FTPSClient client = new FTPSClient(false, server.clientContext());
+        client.connect("127.0.0.1", server.port());
+        client.login("alice", "secret");
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.enterLocalPassiveMode();
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+
+        client.retrieveFileStream("big").close();
+        client.getReply();
+
+        assertThat(client.getReplyCode()).isEqualTo(426);
+        OpenMetrics told = metrics();
+        assertThat(told.value("jftpd_transfers_total{result=\"incomplete\"}")).isEqualTo(1);
+        assertThat(told.value("jftpd_transfers_failed_total{verdict=\"peer_lost\"}"))
+                .isEqualTo(1);
+        assertThat(told.value("jftpd_tls_handshake_seconds_count")).isEqualTo(2);
+        client.disconnect();
+    }
+
+    @Test
     void the_process_and_the_host_are_told_as_proc_tells_them() throws Exception {
         OpenMetrics told = metrics();
 
@@ -146,9 +189,7 @@ class MetricsPortTest {
 
     @Test
     void health_is_ready_then_draining() throws Exception {
-        try (var big = new java.io.RandomAccessFile(home.resolve("big").toFile(), "rw")) {
-            big.setLength(1 << 30);
-        }
+        big();
         assertThat(ask("GET", "/healthz").body()).isEqualTo("{\"status\": \"ready\"}\n");
         assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
         FTPClient client = loggedIn();
@@ -169,6 +210,45 @@ class MetricsPortTest {
     }
 
     @Test
+    void health_is_draining_while_an_administrator_drains_and_ready_when_he_takes_it_back() throws Exception {
+        FTPClient root = new FTPClient();
+        root.connect("127.0.0.1", server.port());
+        root.login("root", "r");
+        big();
+        FTPClient client = loggedIn();
+        InputStream stalled = client.retrieveFileStream("big");
+
+        assertThat(root.sendCommand("SITE DRAIN 60s")).isEqualTo(200);
+        assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(503);
+        assertThat(ask("GET", "/healthz").body())
+                .isEqualTo("{\"status\": \"draining\", \"why\": \"an administrator wants it empty\"}\n");
+
+        assertThat(root.sendCommand("SITE DRAIN OFF")).isEqualTo(200);
+        assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
+        stalled.close();
+        client.disconnect();
+        root.disconnect();
+    }
+
+    @Test
+    void health_that_fails_says_why() throws Exception {
+        try (MetricsPort port = MetricsPort.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Metrics(new Counters()),
+                () -> new Health(Health.State.FAILING, "a \"control port\" does not listen"))) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://127.0.0.1:" + port.address().getPort() + "/healthz"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body())
+                    .isEqualTo("{\"status\": \"failing\", \"why\": \"a 'control port' does not listen\"}\n");
+        }
+    }
+
+    @Test
     void nothing_else_is_answered() throws Exception {
         assertThat(ask("GET", "/").statusCode()).isEqualTo(404);
         assertThat(ask("GET", "/metrics/x").statusCode()).isEqualTo(404);
@@ -180,12 +260,19 @@ class MetricsPortTest {
 
     @Test
     void a_port_that_is_taken_is_told_with_its_key_and_nothing_is_left() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> server(port))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("admin.metrics.port: cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    /** A file that fills every buffer on its way. */
+    private void big() throws IOException {
+        try (RandomAccessFile big = new RandomAccessFile(home.resolve("big").toFile(), "rw")) {
+            big.setLength(1 << 30);
         }
     }
 

@@ -1,0 +1,46 @@
+package org.jftpd.server.transfer;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The limits of speed that hold for some transfers: the server's, within it a user's, within that a session's. Who has
+ * the same one, shares it. Immutable, but for the buckets in it; used by all threads.
+ */
+public final class Throttle {
+    private final LongSupplier nanoTime;
+    private final List<TokenBucket> download;
+    private final List<TokenBucket> upload;
+
+    private Throttle(LongSupplier nanoTime, List<TokenBucket> download, List<TokenBucket> upload) {
+        this.nanoTime = nanoTime;
+        this.download = download;
+        this.upload = upload;
+    }
+
+    /** No limit yet. */
+    static Throttle none(LongSupplier nanoTime) {
+        return new Throttle(nanoTime, List.of(), List.of());
+    }
+
+    /** These limits and further ones, which are shared by whoever is given the result. */
+    public Throttle within(Rates rates) {
+        return rates.equals(Rates.UNLIMITED)
+                ? this
+                : new Throttle(nanoTime, with(download, rates.download()), with(upload, rates.upload()));
+    }
+
+    /** For one transfer. */
+    Pace pace(Direction direction) {
+        List<TokenBucket> buckets = direction == Direction.DOWNLOAD ? download : upload;
+        return buckets.isEmpty() ? Pace.FREE : new Pace(buckets, nanoTime);
+    }
+
+    private List<TokenBucket> with(List<TokenBucket> buckets, long bytesPerSecond) {
+        return bytesPerSecond == 0
+                ? buckets
+                : Stream.concat(buckets.stream(), Stream.of(new TokenBucket(bytesPerSecond, nanoTime)))
+                        .toList();
+    }
+}
