@@ -40,6 +40,7 @@ class PolicyTest {
             APPE yes must a waits
             AUTH no  must - waits
             AVBL yes may  l waits
+            CCC  yes none - waits
             CDUP yes none e waits
             CLNT no  must - waits
             CWD  yes may  e waits
@@ -103,7 +104,7 @@ class PolicyTest {
             SITE_UTIME yes must T waits
             """.lines().map(Rule::of).toList();
 
-    private static final Set<String> ABOUT_TLS = Set.of("AUTH", "PBSZ", "PROT");
+    private static final Set<String> ABOUT_TLS = Set.of("AUTH", "CCC", "PBSZ", "PROT");
 
     /** A Telnet Synch: the command behind it overtakes one that waits. */
     private static final String SYNCH = "\u00ff\u00f4\u00ff\u00f2";
