@@ -22,18 +22,32 @@ class HugeFolderTest {
 
     @Test
     void a_listing_is_not_held_in_memory() throws Exception {
-        lists(60_000, "-Xmx28m");
+        lists(50_000, "a".repeat(200), "-Xmx32m");
     }
 
     @Test
     @Tag("long")
     void a_million_entries_are_listed_in_a_small_heap() throws Exception {
-        lists(1_000_000, "-Xmx256m");
+        lists(1_000_000, "a", "-Xmx256m");
     }
 
-    private void lists(int count, String heap) throws IOException, InterruptedException {
+    @Test
+    void a_tree_of_many_levels_is_removed_and_one_of_too_many_is_refused() throws IOException {
+        Files.createDirectories(folder.resolve("d/".repeat(200)));
+        Files.createDirectories(folder.resolve("e/".repeat(300)));
+
+        try (var server = new Home(folder).server();
+                var client = TestClient.loggedIn(server)) {
+            client.ask("SITE RMDIR d", 200);
+            assertThat(client.ask("SITE RMDIR e", 550)).isEqualTo("550 File name too long.");
+
+            assertThat(client.listing("NLST")).isEqualTo("e\r\n");
+        }
+    }
+
+    private void lists(int count, String name, String heap) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            Files.createFile(folder.resolve("a-file-with-a-name-of-some-length-" + i));
+            Files.createFile(folder.resolve(name + i));
         }
         Process process = ServerProcess.start(List.of("env", "JAVA_TOOL_OPTIONS=" + heap), folder, "sendfile");
         try (BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
