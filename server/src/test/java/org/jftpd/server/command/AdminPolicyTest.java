@@ -52,7 +52,7 @@ class AdminPolicyTest {
         Account account = new Account("root", Path.of("/"), Permission.ALL, role);
         ClientState client =
                 new ClientState(new Addresses(HERE, new InetSocketAddress(InetAddress.getByName(peer), 40000)));
-        client.loggedIn(new ClientState.Login(account, new NioFiles(account.root())));
+        client.loggedIn(new ClientState.Login(account, new NioFiles(account.root()), Seat.free(Throttle.unlimited())));
 
         assertThat(new AdminPolicy(clearText).mayBeOverheard(client)).isEqualTo(allowed);
     }
