@@ -12,7 +12,9 @@ import org.jftpd.server.account.Role;
 import org.jftpd.server.command.ClientState.Addresses;
 import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.filesystem.NioFiles;
+import org.jftpd.server.transfer.Throttle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
