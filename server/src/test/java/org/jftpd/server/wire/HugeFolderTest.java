@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +22,6 @@ class HugeFolderTest {
     @Test
     void a_listing_is_not_held_in_memory() throws Exception {
         lists(50_000, "a".repeat(200), "-Xmx32m");
-    }
-
-    @Test
-    @Tag("long")
-    void a_million_entries_are_listed_in_a_small_heap() throws Exception {
-        lists(1_000_000, "a", "-Xmx256m");
     }
 
     @Test

@@ -113,12 +113,9 @@ final class SessionModel {
     }
 
     private String user(String name) {
-        boolean again = !user.isEmpty();
-        if (again) {
-            flush("");
-        }
+        String answer = user.isEmpty() ? "331 Username ok.*" : flush("331 Previous account information was flushed.*");
         offered = name;
-        return again ? "331 Previous account information was flushed.*" : "331 Username ok.*";
+        return answer;
     }
 
     private String pass(String password) {
@@ -152,13 +149,9 @@ final class SessionModel {
         ascii = true;
         restart = 0;
         source = "";
-        drop();
-        return answer;
-    }
-
-    /** A connection that a transfer has is the transfer's. */
-    private void drop() {
+        // A connection that a transfer has is the transfer's.
         data = transfer.isPresent() ? data : Data.NONE;
+        return answer;
     }
 
     private String enter(String typed) {
