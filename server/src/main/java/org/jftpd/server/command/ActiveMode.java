@@ -23,6 +23,11 @@ final class ActiveMode {
         this.policy = policy;
     }
 
+    /** Whether this way to a data connection is open at all. */
+    boolean isOpen(ClientState client) {
+        return policy.active() == Allowed.YES && !client.data().isEpsvOnly();
+    }
+
     /**
      * Connects, or says why not.
      *

@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Journal;
@@ -162,7 +163,7 @@ public final class Call {
 
     private Outcome permitted(ClientState client, Login login) throws IOException {
         Argument resolved = row.takes().isPath() ? resolve(client) : argumentAsText();
-        if (!isAllowed(login)) {
+        if (!isAllowed(login, resolved.path())) {
             // A path outside the root is told before a missing permission.
             if (row.takes().isPath()) {
                 throwIfOutside(login, resolved.path());
@@ -173,9 +174,18 @@ public final class Call {
     }
 
     /** Without an argument a verb that is open to anybody stays so: bare STAT looks at no file. */
-    private boolean isAllowed(Login login) {
+    private boolean isAllowed(Login login, VirtualPath path) {
         boolean open = row.access() == Access.ANYBODY && argument.isEmpty();
-        return open || row.permission().map(login.account()::may).orElse(true);
+        return open
+                || row.permission()
+                        .map(needed -> isAllowed(login, needed, path))
+                        .orElse(true);
+    }
+
+    /** A verb whose path is only a part of its argument asks for that by itself. */
+    private boolean isAllowed(Login login, Permission needed, VirtualPath path) {
+        boolean here = row.takes().isPath() && !login.account().isUniform();
+        return here ? login.may(needed, path) : login.account().may(needed);
     }
 
     private Outcome run(ClientState client, Argument resolved) throws IOException {

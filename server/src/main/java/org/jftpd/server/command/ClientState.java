@@ -1,14 +1,18 @@
 package org.jftpd.server.command;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.FtpListener.ServedFile;
 import org.jftpd.server.command.Protection.ControlTls;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.TransferType;
 
@@ -30,18 +34,32 @@ public final class ClientState {
     private OptionalInt umask = OptionalInt.empty();
     private long restartOffset;
     private int failedLogins;
+    private boolean gone;
 
     /** The two ends of the control connection: ours and the client's. */
     public record Addresses(InetSocketAddress local, InetSocketAddress peer) {}
 
     /** Who is logged in, with what it may see. */
-    public record Login(Account account, UserFiles files) {
+    public record Login(Account account, UserFiles files, Seat seat) {
         public String user() {
             return account.name();
         }
 
         ServedFile served(VirtualPath path) {
             return new ServedFile(path, files.hostPath(path));
+        }
+
+        /** Whether the account may do this with one file or folder. */
+        boolean may(Permission permission, VirtualPath path) {
+            return account.permissionsAt(path.names(), () -> isDirectory(path)).contains(permission);
+        }
+
+        private boolean isDirectory(VirtualPath path) {
+            try {
+                return files.facts(path, Detail.BRIEF).isDirectory();
+            } catch (IOException missing) {
+                return false;
+            }
         }
     }
 
@@ -89,7 +107,18 @@ public final class ClientState {
         return loggedIn().account();
     }
 
-    private Login loggedIn() {
+    /**
+     * Who is logged in may do this with that file or folder.
+     *
+     * @throws NotPermittedException otherwise
+     */
+    void demand(Permission permission, VirtualPath path) throws NotPermittedException {
+        if (!loggedIn().may(permission, path)) {
+            throw new NotPermittedException();
+        }
+    }
+
+    Login loggedIn() {
         return login.orElseThrow(() -> new IllegalStateException("nobody is logged in"));
     }
 
@@ -101,8 +130,12 @@ public final class ClientState {
         offeredName = Optional.of(name);
     }
 
-    void loggedIn(Login who) {
+    /** By whichever thread has checked the password. */
+    synchronized void loggedIn(Login who) {
         login = Optional.of(who);
+        if (gone) {
+            leaveSeat();
+        }
         offeredName = Optional.empty();
         failedLogins = 0;
         directory = VirtualPath.ROOT;
@@ -120,6 +153,7 @@ public final class ClientState {
 
     /** Forgets the account and everything a login may have set; a running transfer goes on (USER, REIN). */
     void flushAccount() {
+        leaveSeat();
         login = Optional.empty();
         offeredName = Optional.empty();
         directory = VirtualPath.ROOT;
@@ -130,6 +164,16 @@ public final class ClientState {
         umask = OptionalInt.empty();
         failedLogins = 0;
         data.drop();
+    }
+
+    /** The client has left for good; a login that is still being checked holds nothing either. */
+    public synchronized void gone() {
+        gone = true;
+        leaveSeat();
+    }
+
+    private void leaveSeat() {
+        login.ifPresent(in -> in.seat().leave());
     }
 
     /** Where the client is. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Role;
 import org.jftpd.server.transfer.FileDownload.SendPath;
+import org.jftpd.server.transfer.Rates;
 import org.jftpd.server.transfer.UploadTarget.Durability;
 
 /** How the verbs of one server behave. */
@@ -51,8 +52,10 @@ public record CommandOptions(
      *
      * @param attempts failed logins until the client is disconnected
      * @param failureDelay until a failed login is told
+     * @param sessionsPerUser at a time, unless the account says otherwise; zero for no limit
+     * @param perSession how fast the transfers of each session may go
      */
-    public record LoginPolicy(int attempts, Duration failureDelay) {}
+    public record LoginPolicy(int attempts, Duration failureDelay, int sessionsPerUser, Rates perSession) {}
 
     /**
      * What PASV tells.

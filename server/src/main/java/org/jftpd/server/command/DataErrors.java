@@ -1,6 +1,7 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.jftpd.server.transfer.TooManyConnectionsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ final class DataErrors {
     static Outcome outcome(Throwable failure) {
         if (failure instanceof TooManyConnectionsException) {
             return Outcome.reply(425, "Too many connections. Can't open data connection.");
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return Outcome.reply(421, "Active data channel timed out.");
         }
         if (failure instanceof IOException) {
             LOG.debug("no data connection: {}", failure.toString());

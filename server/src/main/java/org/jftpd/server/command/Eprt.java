@@ -23,7 +23,7 @@ final class Eprt implements Command {
     public Outcome answer(ClientState client, Argument argument) {
         Matcher parts = FORMAT.matcher(argument.text().strip());
         String own = family(client);
-        if (parts.matches() && !parts.group(2).equals(own)) {
+        if (active.isOpen(client) && parts.matches() && !parts.group(2).equals(own)) {
             return wrongFamily(parts.group(2), own);
         }
         return active.dial("EPRT", client, parts.matches() ? address(parts) : Optional.empty());

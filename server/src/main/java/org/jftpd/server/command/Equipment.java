@@ -18,6 +18,7 @@ import org.jftpd.server.transfer.DataPlane;
  * @param background timers for replies that come late on purpose, workers for checksums
  * @param clock for dates in listings
  * @param gate who may not log in now
+ * @param seats how many sessions each account has, and how fast they go
  */
 public record Equipment(
         Accounts accounts,
@@ -26,4 +27,5 @@ public record Equipment(
         CommandOptions options,
         Background background,
         InstantSource clock,
-        LoginGate gate) {}
+        LoginGate gate,
+        Seats seats) {}

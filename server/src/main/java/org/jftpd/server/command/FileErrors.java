@@ -44,6 +44,9 @@ final class FileErrors {
         if (failure instanceof OutsideRootException) {
             return Outcome.reply(550, typed + " points to a path which is outside the user's root directory.");
         }
+        if (failure instanceof NotPermittedException) {
+            return Outcome.reply(550, "Not enough privileges.");
+        }
         if (failure instanceof InvalidNameException) {
             return Outcome.reply(553, "File name not allowed.");
         }

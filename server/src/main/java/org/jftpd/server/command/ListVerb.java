@@ -25,7 +25,7 @@ final class ListVerb implements Command {
     }
 
     private RowsDownload tree(ClientState client, Argument argument, LsRow row) {
-        RecursiveRows rows = new RecursiveRows(client.files(), argument, row::row);
+        RecursiveRows rows = new RecursiveRows(client.loggedIn(), argument, row::row);
         return listings.download(() -> rows, rows::remark);
     }
 

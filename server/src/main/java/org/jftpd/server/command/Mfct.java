@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.VirtualPath;
 
 /** MFCT (draft-somers-ftp-mfxx, 4): sets when a file was created, in UTC, where its file system can. */
@@ -19,6 +20,7 @@ final class Mfct implements Command {
             return Outcome.reply(550, "Invalid time format; expected: YYYYMMDDHHMMSS.");
         }
         VirtualPath path = client.directory().resolve(argument.text().substring(blank + 1));
+        client.demand(Permission.CHANGE_TIME, path);
         try {
             client.files().changeCreated(path, time.get());
         } catch (UnsupportedOperationException unknown) {

@@ -29,10 +29,11 @@ final class Mff implements Command {
         }
         String facts = argument.text().substring(0, end + 1);
         VirtualPath path = client.directory().resolve(argument.text().substring(end + 2));
+        client.demand(Permission.CHANGE_TIME, path);
         List<Change> changes = new ArrayList<>();
         for (String fact : facts.split(";", -1)) {
             if (!fact.isEmpty()) {
-                Optional<Outcome> refused = read(client, fact, changes);
+                Optional<Outcome> refused = read(client, path, fact, changes);
                 if (refused.isPresent()) {
                     return refused.get();
                 }
@@ -53,13 +54,18 @@ final class Mff implements Command {
         }
     }
 
-    private static Optional<Outcome> read(ClientState client, String fact, List<Change> changes) {
+    private static Optional<Outcome> read(ClientState client, VirtualPath path, String fact, List<Change> changes)
+            throws NotPermittedException {
         String[] parts = fact.split("=", 2);
         String value = parts.length == 2 ? parts[1] : "";
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "modify" -> time(value, changes, (files, path, time) -> files.changeModified(path, time));
-            case "create" -> time(value, changes, (files, path, time) -> files.changeCreated(path, time));
-            case "unix.mode" -> mode(client, value, changes);
+            case "modify" -> time(value, changes, (files, file, time) -> files.changeModified(file, time));
+            case "create" -> time(value, changes, (files, file, time) -> files.changeCreated(file, time));
+            case "unix.mode" -> {
+                // The one fact with a permission of its own, as SITE CHMOD has.
+                client.demand(Permission.CHANGE_MODE, path);
+                yield mode(value, changes);
+            }
             default -> Optional.of(Outcome.reply(504, "Fact " + parts[0] + " cannot be set."));
         };
     }
@@ -78,11 +84,7 @@ final class Mff implements Command {
         return Optional.empty();
     }
 
-    /** The one fact with a permission of its own, as SITE CHMOD has. */
-    private static Optional<Outcome> mode(ClientState client, String value, List<Change> changes) {
-        if (!client.account().may(Permission.CHANGE_MODE)) {
-            return Optional.of(Outcome.reply(550, "Not enough privileges."));
-        }
+    private static Optional<Outcome> mode(String value, List<Change> changes) {
         if (!value.matches("[0-7]{3,5}") || Integer.parseInt(value, 8) > LARGEST_MODE) {
             return Optional.of(Outcome.reply(501, "Invalid mode."));
         }

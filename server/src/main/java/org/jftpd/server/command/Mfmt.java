@@ -3,7 +3,7 @@ package org.jftpd.server.command;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.VirtualPath;
 
 /** MFMT (draft-somers-ftp-mfxx, 3): sets when a file was last changed, in UTC. */
@@ -20,8 +20,9 @@ final class Mfmt implements Command {
             return Outcome.reply(550, "Invalid time format; expected: YYYYMMDDHHMMSS.");
         }
         VirtualPath path = client.directory().resolve(argument.text().substring(blank + 1));
-        if (!client.files().facts(path, Detail.BRIEF).isFile()) {
-            return Outcome.reply(550, path + " is not retrievable.");
+        client.demand(Permission.CHANGE_TIME, path);
+        if (Retrievable.facts(client, path).isEmpty()) {
+            return Retrievable.refusal(path);
         }
         client.files().changeModified(path, time.get());
         return Outcome.reply(213, "Modify=" + stamp + "; " + path + ".");

@@ -1,10 +1,13 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.UserFiles.Detail;
+import org.jftpd.server.filesystem.VirtualPath;
 
 /**
  * MLSD (RFC 3659, 7): a directory itself, the one above it, and its entries, with facts a program can read. The root is
@@ -21,19 +24,30 @@ final class Mlsd implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         UserFiles files = client.files();
         Detail detail = MlsxFact.detail(client.facts());
-        FileFacts listed = files.facts(argument.path(), detail);
-        if (!listed.isDirectory()) {
+        Optional<FileFacts> listed = directory(files, argument.path(), detail);
+        if (listed.isEmpty()) {
             return Outcome.reply(501, "No such directory.");
         }
         FileFacts above = files.facts(argument.path().parent(), detail);
         MlsxRow row = new MlsxRow(client.facts(), client.account());
-        Stream<String> folders = Stream.of(row.facts(listed, "cdir") + " .", row.facts(above, "pdir") + " ..");
+        Stream<String> folders = Stream.of(
+                row.facts(listed.get(), "cdir", argument.path()) + " .",
+                row.facts(above, "pdir", argument.path().parent()) + " ..");
         Listing.Opening<String> rows = () -> Stream.concat(
                         folders,
                         Listings.stream(files.list(argument.path(), detail))
-                                .map(entry -> row.facts(entry.facts()) + ' ' + entry.name()))
+                                .map(entry ->
+                                        row.facts(entry.facts(), argument.path(), entry.name()) + ' ' + entry.name()))
                 .iterator();
         return new Outcome.Starts(TransferPlan.of(
                 listings.download(rows, name -> name), TransferSubject.listing("MLSD", argument.path())));
+    }
+
+    private static Optional<FileFacts> directory(UserFiles files, VirtualPath path, Detail detail) throws IOException {
+        try {
+            return Optional.of(files.facts(path, detail)).filter(FileFacts::isDirectory);
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        }
     }
 }

@@ -11,7 +11,10 @@ final class Mlst implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         FileFacts facts = client.files().facts(argument.path(), MlsxFact.detail(client.facts()));
         // Without facts two blanks remain: the line's own, and the one before the name.
-        String row = ' ' + new MlsxRow(client.facts(), client.account()).facts(facts) + ' ' + argument.path();
+        String row = ' '
+                + new MlsxRow(client.facts(), client.account()).facts(facts, argument.path())
+                + ' '
+                + argument.path();
         return Outcome.reply(
                 Reply.block(250, "Listing " + Quoted.path(argument.path()) + ':', List.of(row), "End MLST."));
     }

@@ -4,37 +4,58 @@ import java.util.Set;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.FileFacts;
+import org.jftpd.server.filesystem.VirtualPath;
 
 /** Writes the facts of one file as MLST and MLSD tell them (RFC 3659, 7.2): {@code type=file;size=12; }. */
 final class MlsxRow {
     private final Set<MlsxFact> facts;
+    private final Account account;
     private final String directoryPermissions;
     private final String filePermissions;
 
     MlsxRow(Set<MlsxFact> facts, Account account) {
         this.facts = facts;
-        this.directoryPermissions = directoryPermissions(account);
-        this.filePermissions = filePermissions(account);
+        this.account = account;
+        this.directoryPermissions = directoryPermissions(account.rights().permissions());
+        this.filePermissions = filePermissions(account.rights().permissions());
     }
 
-    /** The facts, without the blank and the name behind them. */
-    String facts(FileFacts file) {
-        return facts(file, type(file));
+    /** The facts of a file, without the blank and the name behind them. */
+    String facts(FileFacts file, VirtualPath path) {
+        return facts(file, type(file), path);
+    }
+
+    /** The facts of an entry of a folder, without the blank and the name behind them. */
+    String facts(FileFacts file, VirtualPath folder, String name) {
+        return facts(file, type(file), account.isUniform() ? folder : folder.child(name));
     }
 
     /** The same of a directory that is the listed one ({@code cdir}) or the one above it ({@code pdir}). */
-    String facts(FileFacts file, String type) {
+    String facts(FileFacts file, String type, VirtualPath path) {
         StringBuilder row = new StringBuilder(96);
         for (MlsxFact fact : facts) {
-            append(row, fact, file, type);
+            if (fact == MlsxFact.PERM) {
+                put(row, fact, permissions(file, path));
+            } else {
+                append(row, fact, file, type);
+            }
         }
         return row.toString();
     }
 
-    private void append(StringBuilder row, MlsxFact fact, FileFacts file, String type) {
+    /** The path does not matter to accounts that may do the same everywhere. */
+    private String permissions(FileFacts file, VirtualPath path) {
+        if (account.isUniform()) {
+            return file.isDirectory() ? directoryPermissions : filePermissions;
+        }
+        Set<Permission> here = account.permissionsAt(path.names(), file::isDirectory);
+        return file.isDirectory() ? directoryPermissions(here) : filePermissions(here);
+    }
+
+    private static void append(StringBuilder row, MlsxFact fact, FileFacts file, String type) {
         switch (fact) {
             case TYPE -> put(row, fact, type);
-            case PERM -> put(row, fact, file.isDirectory() ? directoryPermissions : filePermissions);
+            case PERM -> throw new IllegalArgumentException("told by its path");
             case SIZE -> put(row, fact, Long.toString(file.size()));
             case MODIFY -> put(row, fact, FtpTime.stamp(file.modified()));
             case UNIQUE -> putIfKnown(row, fact, file.unique());
@@ -68,26 +89,26 @@ final class MlsxRow {
     }
 
     /** RFC 3659, 7.5.5: c create, d delete, e enter, f rename, l list, m make directory, p purge. */
-    private static String directoryPermissions(Account account) {
+    private static String directoryPermissions(Set<Permission> permitted) {
         StringBuilder letters = new StringBuilder();
-        append(letters, 'c', account.may(Permission.WRITE) || account.may(Permission.APPEND));
-        append(letters, 'd', account.may(Permission.DELETE));
-        append(letters, 'e', account.may(Permission.ENTER));
-        append(letters, 'f', account.may(Permission.RENAME));
-        append(letters, 'l', account.may(Permission.LIST));
-        append(letters, 'm', account.may(Permission.MAKE_DIRECTORY));
-        append(letters, 'p', account.may(Permission.DELETE));
+        append(letters, 'c', permitted.contains(Permission.WRITE) || permitted.contains(Permission.APPEND));
+        append(letters, 'd', permitted.contains(Permission.DELETE));
+        append(letters, 'e', permitted.contains(Permission.ENTER));
+        append(letters, 'f', permitted.contains(Permission.RENAME));
+        append(letters, 'l', permitted.contains(Permission.LIST));
+        append(letters, 'm', permitted.contains(Permission.MAKE_DIRECTORY));
+        append(letters, 'p', permitted.contains(Permission.DELETE));
         return letters.toString();
     }
 
     /** RFC 3659, 7.5.5: a append, d delete, f rename, r retrieve, w write. */
-    private static String filePermissions(Account account) {
+    private static String filePermissions(Set<Permission> permitted) {
         StringBuilder letters = new StringBuilder();
-        append(letters, 'a', account.may(Permission.APPEND));
-        append(letters, 'd', account.may(Permission.DELETE));
-        append(letters, 'f', account.may(Permission.RENAME));
-        append(letters, 'r', account.may(Permission.READ));
-        append(letters, 'w', account.may(Permission.WRITE));
+        append(letters, 'a', permitted.contains(Permission.APPEND));
+        append(letters, 'd', permitted.contains(Permission.DELETE));
+        append(letters, 'f', permitted.contains(Permission.RENAME));
+        append(letters, 'r', permitted.contains(Permission.READ));
+        append(letters, 'w', permitted.contains(Permission.WRITE));
         return letters.toString();
     }
 

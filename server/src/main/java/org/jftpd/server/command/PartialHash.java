@@ -6,7 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Checksums.Part;
+import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.Reply;
 
 /**
@@ -62,6 +64,8 @@ final class PartialHash implements Command {
     }
 
     private static SeekableByteChannel open(ClientState client, String name) throws IOException {
-        return client.files().openForReading(client.directory().resolve(name));
+        VirtualPath path = client.directory().resolve(name);
+        client.demand(Permission.READ, path);
+        return client.files().openForReading(path);
     }
 }

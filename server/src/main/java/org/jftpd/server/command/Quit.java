@@ -7,6 +7,12 @@ final class Quit implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) {
         client.data().drop();
-        return new Outcome.Closes(Reply.of(221, "Goodbye."));
+        return new Outcome.Closes(Reply.message(221, goodbye(client)));
+    }
+
+    private static String goodbye(ClientState client) {
+        return client.login()
+                .flatMap(in -> in.account().terms().messages().goodbye())
+                .orElse("Goodbye.");
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.UserFiles.Detail;
@@ -26,6 +28,7 @@ final class RecursiveRows implements Iterator<String> {
     static final int DEEPEST = 8;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private final Login login;
     private final UserFiles files;
     private final VirtualPath top;
     private final LsOptions options;
@@ -39,8 +42,9 @@ final class RecursiveRows implements Iterator<String> {
     private long worked;
     private boolean cut;
 
-    RecursiveRows(UserFiles files, Argument argument, Function<Entry, String> row) {
-        this.files = files;
+    RecursiveRows(Login login, Argument argument, Function<Entry, String> row) {
+        this.login = login;
+        this.files = login.files();
         this.top = argument.path();
         this.folder = top;
         this.options = argument.options();
@@ -88,8 +92,9 @@ final class RecursiveRows implements Iterator<String> {
 
     private void show(Entry entry) {
         ready.add(row.apply(entry));
-        if (entry.facts().isDirectory()) {
-            below.add(folder.child(entry.name()));
+        VirtualPath path = folder.child(entry.name());
+        if (entry.facts().isDirectory() && login.may(Permission.LIST, path)) {
+            below.add(path);
         }
     }
 

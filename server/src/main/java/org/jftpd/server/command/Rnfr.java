@@ -10,6 +10,10 @@ final class Rnfr implements Command {
         if (argument.path().isRoot()) {
             return Outcome.reply(550, "Can't rename home directory.");
         }
+        if (client.account().isDividedBelow(argument.path().names())) {
+            // Moved elsewhere, what is below would lose what is said of its place.
+            throw new NotPermittedException();
+        }
         client.files().entry(argument.path(), Detail.BRIEF);
         client.renameFrom(argument.path());
         return Outcome.reply(350, "Ready for destination name.");

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.VirtualPath;
 
 /** SITE CHMOD (habit of UNIX servers): sets permission bits, given in octal. */
@@ -19,6 +20,7 @@ final class SiteChmod implements Command {
             return Outcome.reply(501, "Invalid SITE CHMOD format.");
         }
         VirtualPath path = client.directory().resolve(argument.text().substring(blank + 1));
+        client.demand(Permission.CHANGE_MODE, path);
         try {
             client.files().changeMode(path, Integer.parseInt(mode, 8));
         } catch (UnsupportedOperationException noModes) {

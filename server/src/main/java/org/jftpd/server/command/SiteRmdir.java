@@ -26,6 +26,9 @@ final class SiteRmdir implements Command {
         if (argument.path().isRoot()) {
             return Outcome.reply(550, "Can't remove root directory.");
         }
+        if (client.account().isDividedBelow(argument.path().names())) {
+            throw new NotPermittedException();
+        }
         UserFiles files = client.files();
         Deque<Level> levels = new ArrayDeque<>();
         levels.push(Level.of(files, argument.path()));

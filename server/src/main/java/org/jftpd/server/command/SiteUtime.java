@@ -5,6 +5,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.filesystem.VirtualPath;
 
 /**
  * SITE UTIME (habit of ProFTPD, Pure-FTPd and ncftp): sets when a file was last changed, in UTC. Either
@@ -32,7 +34,9 @@ final class SiteUtime implements Command {
         if (time.isEmpty()) {
             return Outcome.reply(501, "Invalid SITE UTIME format.");
         }
-        client.files().changeModified(client.directory().resolve(name), time.get());
+        VirtualPath path = client.directory().resolve(name);
+        client.demand(Permission.CHANGE_TIME, path);
+        client.files().changeModified(path, time.get());
         return Outcome.reply(200, "SITE UTIME successful.");
     }
 }

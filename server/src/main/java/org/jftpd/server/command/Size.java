@@ -1,8 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import org.jftpd.server.filesystem.FileFacts;
-import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.protocol.TransferType;
 
 /** SIZE (RFC 3659, 4): how many bytes RETR would send, in binary. */
@@ -12,9 +10,8 @@ final class Size implements Command {
         if (client.type() == TransferType.ASCII) {
             return Outcome.reply(550, "SIZE not allowed in ASCII mode.");
         }
-        FileFacts facts = client.files().facts(argument.path(), Detail.BRIEF);
-        return facts.isFile()
-                ? Outcome.reply(213, Long.toString(facts.size()))
-                : Outcome.reply(550, argument.path() + " is not retrievable.");
+        return Retrievable.facts(client, argument.path())
+                .map(facts -> Outcome.reply(213, Long.toString(facts.size())))
+                .orElseGet(() -> Retrievable.refusal(argument.path()));
     }
 }

@@ -30,7 +30,7 @@ public final class TransferReplies {
             case HANDSHAKE_FAILED -> Reply.of(522, "SSL handshake failed.");
             case SESSION_NOT_RESUMED ->
                 Reply.of(522, "SSL session of the control connection must be resumed on the data connection.");
-            case PEER_LOST -> Reply.of(426, "Connection closed; " + transmitted(result));
+            case PEER_LOST -> Reply.of(426, "Transfer aborted; " + result.bytes() + " bytes transmitted.");
             case CONTROL_LOST -> Reply.of(426, "Control connection lost; " + transmitted(result));
             case STALLED -> Reply.of(421, "Data connection timed out.");
             case FILE_SHRANK -> Reply.of(426, "The file shrank while it was sent; " + transmitted(result));

@@ -26,7 +26,7 @@ final class EffectiveYaml {
         if (PLAIN.matcher(value).matches() && !value.equals("null")) {
             return value;
         }
-        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
     private void line(String name, Binding.Effective value) {

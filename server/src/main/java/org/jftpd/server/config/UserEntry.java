@@ -2,24 +2,27 @@ package org.jftpd.server.config;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Role;
 
 /**
  * One account of {@code users.yaml}.
  *
- * @param name the login name: no blanks at its ends, no control characters
+ * @param account its name has no blanks at its ends and no control characters
  * @param passwordHash the hash of the password in the notation of its scheme, never the password itself
- * @param root the folder the account sees as {@code /}
- * @param permissions what it may do there
- * @param role whether it may use the administrators' verbs
  */
-public record UserEntry(String name, String passwordHash, Path root, Set<Permission> permissions, Role role) {
+public record UserEntry(Account account, String passwordHash) {
     public UserEntry {
-        if (name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)) {
+        String name = account.name();
+        if (!name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("this cannot be a login name");
         }
-        permissions = Set.copyOf(permissions);
+    }
+
+    /** An entry that may do the same everywhere below its root, on open terms. */
+    public UserEntry(String name, String passwordHash, Path root, Set<Permission> permissions, Role role) {
+        this(new Account(name, root, permissions, role), passwordHash);
     }
 
     /** An entry of somebody who is no administrator. */
@@ -27,9 +30,27 @@ public record UserEntry(String name, String passwordHash, Path root, Set<Permiss
         this(name, passwordHash, root, permissions, Role.USER);
     }
 
+    public String name() {
+        return account.name();
+    }
+
+    public Path root() {
+        return account.root();
+    }
+
+    /** What it may do where nothing else is said. */
+    public Set<Permission> permissions() {
+        return account.rights().permissions();
+    }
+
+    public Role role() {
+        return account.role();
+    }
+
     /** Everything but the hash. */
     @Override
     public String toString() {
-        return name + " " + root + " " + Permission.letters(permissions) + (role == Role.ADMIN ? " administrator" : "");
+        return name() + " " + root() + " " + Permission.letters(permissions())
+                + (role() == Role.ADMIN ? " administrator" : "");
     }
 }

@@ -35,8 +35,8 @@ record UsersText(Path file, List<String> lines) {
     UsersText withPassword(String name, String hash) throws InvalidConfigurationException {
         Node.Mapping entry = (Node.Mapping) fields().field(name).orElseThrow().value();
         Map<String, String> values = new LinkedHashMap<>();
-        entry.fields().keySet().forEach(key -> values.put(key, text(entry, key)));
-        values.put("password", hash);
+        entry.fields().forEach((key, field) -> values.put(key, flow(field.value())));
+        values.put("password", EffectiveYaml.quoted(hash));
         return replace(name, List.of(line(name, values)));
     }
 
@@ -75,14 +75,23 @@ record UsersText(Path file, List<String> lines) {
         return line.isBlank() || line.startsWith("#");
     }
 
-    private static String text(Node.Mapping entry, String key) {
-        return ((Node.Scalar) entry.field(key).orElseThrow().value()).text().orElseThrow();
+    /** A value in one line. */
+    private static String flow(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.fields().entrySet().stream()
+                    .map(field -> EffectiveYaml.quoted(field.getKey()) + ": "
+                            + flow(field.getValue().value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (node instanceof Node.Sequence sequence) {
+            return sequence.nodes().stream().map(UsersText::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return ((Node.Scalar) node).text().map(EffectiveYaml::quoted).orElse("null");
     }
 
     private static Map<String, String> values(UserEntry user) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("password", user.passwordHash());
-        values.put("root", user.root().toString());
+        values.put("password", EffectiveYaml.quoted(user.passwordHash()));
+        values.put("root", EffectiveYaml.quoted(user.root().toString()));
         values.put("permissions", Permission.letters(user.permissions()));
         if (user.role() == Role.ADMIN) {
             values.put("admin", "true");
@@ -92,7 +101,7 @@ record UsersText(Path file, List<String> lines) {
 
     private static String line(String name, Map<String, String> values) {
         return values.entrySet().stream()
-                .map(value -> value.getKey() + ": " + EffectiveYaml.quoted(value.getValue()))
+                .map(value -> value.getKey() + ": " + value.getValue())
                 .collect(Collectors.joining(", ", EffectiveYaml.quoted(name) + ": {", "}"));
     }
 }

@@ -84,8 +84,7 @@ record Guests(Accounts accounts, ReadyLine line, List<UserEntry> users, List<Str
     }
 
     private static HashedAccount hashed(UserEntry user) {
-        Account account = new Account(user.name(), user.root(), user.permissions(), user.role());
-        return new HashedAccount(account, PasswordHash.parse(user.passwordHash()));
+        return new HashedAccount(user.account(), PasswordHash.parse(user.passwordHash()));
     }
 
     String readyLine(List<InetSocketAddress> addresses, List<ListenerSettings> listeners) {

@@ -16,6 +16,7 @@ import org.jftpd.server.admin.Reload;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Row;
+import org.jftpd.server.command.Seats;
 import org.jftpd.server.command.Watcher;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
@@ -43,6 +44,7 @@ final class Assembly implements AutoCloseable {
     private final Optional<TlsServer> tls;
     private final DataPlane plane;
     private final Monitoring monitoring;
+    private final Seats seats;
     private final List<Row> verbs = new ArrayList<>();
     private final Optional<PlugIns> plugIns;
     private final Optional<Watcher> watcher;
@@ -69,6 +71,7 @@ final class Assembly implements AutoCloseable {
         threads = new Threads();
         tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
         plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
+        seats = new Seats(plane.throttle());
         accounts = withForeign(blueprint.accounts());
         monitoring = new Monitoring(blueprint.reapEvery());
         Subjects subjects = new Subjects(
@@ -150,7 +153,8 @@ final class Assembly implements AutoCloseable {
                         wiring.commandOptions(),
                         background,
                         Wiring.clock(),
-                        drain))
+                        drain,
+                        seats))
                 .with(verbs);
         CommandTable watched = watcher.map(table::watchedBy).orElse(table);
         return new Services(watched, plane, background, counters, events, sessions, wiring.sessionOptions());

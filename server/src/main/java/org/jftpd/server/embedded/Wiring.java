@@ -52,7 +52,11 @@ final class Wiring {
 
     CommandOptions commandOptions() {
         return new CommandOptions(
-                new LoginPolicy(settings.login().attempts(), settings.login().failureDelay()),
+                new LoginPolicy(
+                        settings.login().attempts(),
+                        settings.login().failureDelay(),
+                        settings.limits().perUser(),
+                        rates(settings.limits().speeds().session())),
                 new PassivePolicy(
                         settings.passive().address(), settings.passive().addresses()),
                 new ActivePolicy(

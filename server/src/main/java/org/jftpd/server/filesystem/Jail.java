@@ -34,6 +34,9 @@ final class Jail {
         FOLLOWED
     }
 
+    /** Each folder on the way costs a look, and whoever makes folders must not make every look cost seconds. */
+    private static final int MOST_LEVELS = 256;
+
     private final Path givenRoot;
     private final OutsideLinks outsideLinks;
     private final Provider provider;
@@ -69,6 +72,9 @@ final class Jail {
         Place place = new Place(root(), null);
         if (path.isRoot()) {
             return new Place(place.path(), look(place.path()));
+        }
+        if (path.names().size() > MOST_LEVELS) {
+            throw new FileSystemException(path.toString(), null, "File name too long");
         }
         int last = path.names().size() - 1;
         for (int i = 0; i <= last; i++) {

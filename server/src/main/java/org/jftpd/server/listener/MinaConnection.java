@@ -6,9 +6,9 @@ import org.apache.mina.core.session.IoSession;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Privacy;
 import org.jftpd.server.command.Protection.ControlTls;
+import org.jftpd.server.session.Arrival;
 import org.jftpd.server.session.ControlConnection;
 import org.jftpd.server.session.Conversation;
-import org.jftpd.server.session.Conversation.Arrival;
 import org.jftpd.server.session.Services;
 import org.jftpd.server.tls.TlsServer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ final class MinaConnection implements ControlConnection {
     private final TlsOffer offer;
     private final Conversation conversation;
     private volatile @Nullable SecureLine secure;
+    private boolean inputEnded;
 
     MinaConnection(IoSession session, Services services, TlsOffer offer, ClientState.Addresses addresses) {
         this.session = session;
@@ -49,6 +50,35 @@ final class MinaConnection implements ControlConnection {
             conversation.feed(bytes, Arrival.IN_CLEAR);
         } else {
             line.received(bytes);
+        }
+        throttleReading();
+    }
+
+    void sent() {
+        conversation.drained();
+        throttleReading();
+    }
+
+    void inputEnded() {
+        inputEnded = true;
+        // The socket stays readable for ever after the client's FIN.
+        throttleReading();
+        conversation.inputEnded();
+    }
+
+    /**
+     * In MINA's I/O thread alone: what a session waits for is changed there without a lock, and a change from elsewhere
+     * would be lost, or undo another one.
+     */
+    private void throttleReading() {
+        boolean suspended = inputEnded || conversation.isFull();
+        if (suspended == session.isReadSuspended()) {
+            return;
+        }
+        if (suspended) {
+            session.suspendRead();
+        } else {
+            session.resumeRead();
         }
     }
 
@@ -99,12 +129,7 @@ final class MinaConnection implements ControlConnection {
     }
 
     @Override
-    public void pauseReading() {
-        session.suspendRead();
-    }
-
-    @Override
-    public void resumeReading() {
-        session.resumeRead();
+    public void cut() {
+        session.closeNow();
     }
 }

@@ -6,13 +6,15 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.mina.core.session.IoSession;
 import org.jftpd.server.command.Privacy;
+import org.jftpd.server.session.Arrival;
 import org.jftpd.server.session.Conversation;
-import org.jftpd.server.session.Conversation.Arrival;
 import org.jftpd.server.session.Services;
 import org.jftpd.server.tls.TlsChannel;
 import org.jftpd.server.tls.TlsChannel.Need;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class SecureLine implements Privacy {
     private static final Logger LOG = LoggerFactory.getLogger(SecureLine.class);
     private static final int SMALLEST = 256;
+    private static final long MOMENT_MILLIS = 200;
 
     private final IoSession session;
     private final Services services;
@@ -69,6 +72,7 @@ final class SecureLine implements Privacy {
     /** Sends a reply, after the handshake. */
     synchronized void send(ByteBuffer text) {
         if (cleared != null) {
+            sayEnd();
             wire.write(text);
             return;
         }
@@ -80,16 +84,24 @@ final class SecureLine implements Privacy {
         }
     }
 
-    /** Tells the client that TLS has ended; what follows, both ways, is in clear. */
+    /**
+     * What follows, both ways, is in clear. Some clients take an end that comes with the reply for that of the
+     * connection (lftp), others wait for it (curl): the client is given a moment to say its own first.
+     */
     synchronized void endTls() {
         AfterTls after = new AfterTls();
+        after.skipRecords(channel.undecrypted());
+        cleared = after;
+        Future<?> unused = services.background().timers().schedule(this::sayEnd, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Once, before anything in clear. */
+    private synchronized void sayEnd() {
         try {
             channel.end();
-            after.skipRecords(channel.undecrypted());
         } catch (IOException broken) {
             give(broken);
         }
-        cleared = after;
     }
 
     /** Tells the client that this is the end, and closes when all is out. */
@@ -145,9 +157,10 @@ final class SecureLine implements Privacy {
     /** What came behind TLS, or null when there is no more of it now. */
     private synchronized @Nullable ByteBuffer nextInClear() {
         AfterTls after = cleared;
-        if (after == null) {
+        if (after == null || wire.available() == 0) {
             return null;
         }
+        sayEnd();
         ByteBuffer bytes = ByteBuffer.allocate(wire.available());
         wire.read(bytes);
         after.skipRecords(bytes.flip());

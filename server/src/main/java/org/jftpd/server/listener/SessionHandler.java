@@ -72,22 +72,20 @@ final class SessionHandler extends IoHandlerAdapter {
 
     @Override
     public void messageSent(IoSession session, Object message) {
-        Conversation conversation = conversation(session);
-        if (conversation != null) {
-            conversation.drained();
+        MinaConnection connection = connection(session);
+        if (connection != null) {
+            connection.sent();
         }
     }
 
     @Override
     public void inputClosed(IoSession session) {
-        Conversation conversation = conversation(session);
-        if (conversation == null) {
+        MinaConnection connection = connection(session);
+        if (connection == null) {
             session.closeNow();
-            return;
+        } else {
+            connection.inputEnded();
         }
-        // The socket stays readable for ever after the client's FIN.
-        session.suspendRead();
-        conversation.inputEnded();
     }
 
     @Override

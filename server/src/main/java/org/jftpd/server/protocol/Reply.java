@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One answer on the control connection: a three-digit code and its text (RFC 959, 4.2). */
 public sealed interface Reply {
+    /** What fits in a line of a terminal behind the code. */
+    int LONG_MESSAGE = 75;
+
     /** 100 to 599. */
     int code();
 
@@ -19,6 +22,16 @@ public sealed interface Reply {
     /** A reply of several lines: {@code 211-head}, the body indented by a blank, {@code 211 tail}. */
     static Reply block(int code, String head, List<String> body, String tail) {
         return new Block(code, head, body, tail);
+    }
+
+    /** A text that somebody wrote, in as many lines as it has; one that is long stands alone, as pyftpdlib does it. */
+    static Reply message(int code, String text) {
+        List<String> lines = text.lines().toList();
+        int last = lines.size() - 1;
+        if (last > 0) {
+            return block(code, lines.get(0), lines.subList(1, last), lines.get(last));
+        }
+        return text.length() > LONG_MESSAGE ? block(code, text, List.of(), "") : of(code, text);
     }
 
     /** Whether it says that the command failed: 4xx or 5xx. */

@@ -12,7 +12,10 @@ import org.jftpd.server.protocol.LineDecoder;
 import org.jftpd.server.protocol.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The command lines of one client that were read and not run yet. Guarded by the conversation's lock. */
+/**
+ * The command lines of one client that were read and not run yet. Guarded by the conversation's lock, except
+ * {@link #isFull}.
+ */
 final class CommandQueue implements LineDecoder.Listener {
     /** A client that has sent more is not read until there is room. */
     private static final int FULL = 64;
@@ -21,6 +24,7 @@ final class CommandQueue implements LineDecoder.Listener {
     private final Charset encoding;
     private LineDecoder decoder = new LineDecoder();
     private final Queue<Waiting> waiting = new ArrayDeque<>(1);
+    private volatile boolean full;
 
     /**
      * A line in the queue.
@@ -46,6 +50,12 @@ final class CommandQueue implements LineDecoder.Listener {
     /** The first in line, if no transfer holds it up; else a command that was sent as urgent; else null. */
     @Nullable
     Waiting next(ClientState client) {
+        Waiting next = poll(client);
+        full = waiting.size() >= FULL;
+        return next;
+    }
+
+    private @Nullable Waiting poll(ClientState client) {
         Waiting first = waiting.peek();
         if (first == null || !first.mustAwaitTransfer(client)) {
             return waiting.poll();
@@ -70,12 +80,14 @@ final class CommandQueue implements LineDecoder.Listener {
         return waiting.isEmpty();
     }
 
+    /** Whether the client should not be read for now; any thread. */
     boolean isFull() {
-        return waiting.size() >= FULL;
+        return full;
     }
 
     void clear() {
         waiting.clear();
+        full = false;
     }
 
     /** Forgets what came, also the beginning of a line. */
@@ -87,11 +99,16 @@ final class CommandQueue implements LineDecoder.Listener {
     @Override
     public void line(byte[] bytes, int length, boolean urgent) {
         Request request = Request.parse(new String(bytes, 0, length, encoding));
-        waiting.add(new Waiting(Optional.of(table.call(request)), urgent));
+        add(new Waiting(Optional.of(table.call(request)), urgent));
     }
 
     @Override
     public void lineTooLong() {
-        waiting.add(new Waiting(Optional.empty(), false));
+        add(new Waiting(Optional.empty(), false));
+    }
+
+    private void add(Waiting line) {
+        waiting.add(line);
+        full = waiting.size() >= FULL;
     }
 }

@@ -32,9 +32,6 @@ public interface ControlConnection {
      */
     void endTls();
 
-    /** Stops and resumes reading: a client that sends more than it lets us answer is not read any further. */
-    void pauseReading();
-
-    /** See {@link #pauseReading}. */
-    void resumeReading();
+    /** Closes at once, whatever the client has not taken yet. */
+    void cut();
 }

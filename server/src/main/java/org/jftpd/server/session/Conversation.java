@@ -3,21 +3,15 @@ package org.jftpd.server.session;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.FileChange;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.TransferPlan;
-import org.jftpd.server.command.TransferReplies;
 import org.jftpd.server.command.Watcher;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.CommandQueue.Waiting;
-import org.jftpd.server.transfer.Transfer;
 import org.jftpd.server.transfer.TransferResult;
 import org.jftpd.server.transfer.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -28,38 +22,33 @@ import org.jspecify.annotations.Nullable;
  * in the thread that brings it. A command that may block runs on a worker; until it is done the turns are held.
  */
 public final class Conversation implements Outcome.Steps {
-    private static final Reply LOCAL_ERROR = Reply.of(451, "Requested action aborted: local error in processing.");
-
-    private final Services services;
     private final ControlConnection connection;
     private final ClientState client;
+    private final SessionLog log;
     private final ReplyBuffer replies;
+    private final Parts parts;
     private final CommandQueue commands;
     private final Deadlines deadlines;
-    private final SessionLog log;
-    private final LiveSession live;
     private final Turns turns = new Turns(this::advance);
-    private Optional<Reply> afterAbort = Optional.empty();
+    private final TransferTalk talk;
+    private final Errands errands;
     private Optional<Reply> farewell = Optional.empty();
-    private Optional<Watcher.Sequel> transferSequel = Optional.empty();
-    private volatile Runnable cancelWaiting = Conversation::nothing;
-    private volatile boolean congested;
     private Arrival expected = Arrival.IN_CLEAR;
     private boolean advancing;
-    private boolean readingPaused;
     private boolean closing;
     private boolean inputEnded;
     private boolean closed;
 
     public Conversation(Services services, ControlConnection connection, ClientState client) {
-        this.services = services;
         this.connection = connection;
         this.client = client;
-        this.replies = new ReplyBuffer(connection, services.options().encoding());
+        this.parts = Parts.of(services, connection, client);
+        this.log = parts.log();
+        this.replies = parts.replies();
         this.commands = new CommandQueue(services.table(), services.options().encoding());
         this.deadlines = new Deadlines(services, this::alarmRang);
-        this.live = new LiveSession(services.sessions().nextId(), client);
-        this.log = new SessionLog(services, client, live.id());
+        this.talk = new TransferTalk(parts, turns, this, this::transferOver);
+        this.errands = new Errands(parts, turns, deadlines, this);
     }
 
     /** Who is at the other end. */
@@ -77,24 +66,18 @@ public final class Conversation implements Outcome.Steps {
     public void opened() {
         turns.now(() -> {
             log.opened();
-            services.sessions().opened(this);
-            greet(services.options().greeting());
+            parts.services().sessions().opened(this);
+            greet(parts.services());
             deadlines.connected();
         });
     }
 
-    private void greet(Reply greeting) {
+    private void greet(Services services) {
+        Reply greeting = services.options().greeting();
         services.table()
                 .watcher()
                 .ifPresentOrElse(
-                        watcher -> await(watcher.connected(client, greeting), Conversation::nothing),
-                        () -> reply(greeting));
-    }
-
-    /** How bytes came from the client. */
-    public enum Arrival {
-        IN_CLEAR,
-        ENCRYPTED
+                        watcher -> await(watcher.connected(client, greeting), () -> {}), () -> reply(greeting));
     }
 
     /**
@@ -113,33 +96,46 @@ public final class Conversation implements Outcome.Steps {
 
     /** The client took replies. */
     public void drained() {
-        if (congested) {
-            turns.event(() -> congested = false);
+        if (replies.isHeldUp()) {
+            turns.event(replies::drained);
         }
+    }
+
+    /**
+     * Whether so many commands wait that the client should not be read for now. Any thread; to be asked again whenever
+     * the client was read, or sent something: no command leaves the queue without an answer.
+     */
+    public boolean isFull() {
+        return commands.isFull();
     }
 
     /** The client will send nothing more; what it asked for is still answered. */
     public void inputEnded() {
         turns.now(() -> {
             inputEnded = true;
-            doubtClient();
+            if (!mayHangUp()) {
+                talk.doubt();
+            }
         });
     }
 
     /** The connection is gone. */
     public void closed() {
-        cancelWaiting.run();
+        errands.cancelAll();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
                 deadlines.cancel();
+                client.gone();
                 commands.clear();
                 client.data().drop();
-                loseTransfer();
-                if (client.data().transfer() == null) {
+                if (!mayHangUp()) {
+                    talk.lose();
+                }
+                if (!talk.isGoingOn()) {
                     log.closed();
                 }
-                services.sessions().closed(this);
+                parts.services().sessions().closed(this);
             }
         });
     }
@@ -153,41 +149,35 @@ public final class Conversation implements Outcome.Steps {
             if (closing || closed) {
                 return;
             }
-            if (client.data().transfer() == null) {
-                close(last);
-            } else {
+            if (talk.isGoingOn()) {
                 closing = true;
                 commands.clear();
                 farewell = Optional.of(last);
+            } else {
+                close(last);
             }
         });
     }
 
     /** What any thread may see of it. */
     SessionView view() {
-        return live.view();
+        return parts.live().view();
     }
 
     long id() {
-        return live.id();
+        return parts.live().id();
     }
 
     /** Ends it now: what it waits for, its transfer with the reply to that, then with this one. */
     void kick(Reply last) {
-        cancelWaiting.run();
+        errands.cancelAll();
         shutdown(last);
-        turns.event(() -> {
-            Transfer transfer = client.data().transfer();
-            if (transfer != null) {
-                transfer.abort();
-            }
-        });
+        turns.event(talk::abort);
     }
 
     @Override
     public void reply(Reply reply) {
-        log.replied(reply);
-        replies.add(reply);
+        parts.reply(reply);
     }
 
     @Override
@@ -197,56 +187,21 @@ public final class Conversation implements Outcome.Steps {
 
     @Override
     public void await(CompletionStage<? extends Outcome> stage, Runnable cancel) {
-        CompletableFuture<? extends Outcome> outcome = stage.toCompletableFuture();
-        if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
-            outcome.join().carryOut(this);
-            return;
-        }
-        turns.elsewhere();
-        cancelWaiting = cancel;
+        errands.await(stage, cancel);
         cancelIfAborted();
-        CompletableFuture<?> unused = outcome.whenComplete((result, failure) -> turns.resume(() -> {
-            cancelWaiting = Conversation::nothing;
-            deadlines.active();
-            if (failure == null) {
-                result.carryOut(this);
-            } else {
-                log.fault(failure);
-                reply(LOCAL_ERROR);
-            }
-        }));
     }
 
     @Override
     public void start(TransferPlan plan) {
-        Transfer transfer = services.plane()
-                .prepare(
-                        client.protection().protect(plan.traffic()),
-                        client.data().take(),
-                        services.plane().throttle(),
-                        result -> turns.event(() -> ended(plan, result)));
-        client.data().began(transfer);
-        log.began(plan, transfer);
-        live.began(plan, transfer);
-        reply(TransferReplies.opening(plan, transfer.isConnected()));
-        if (!transfer.isConnected()) {
-            replies.flush();
-        }
-        transfer.start();
+        talk.start(plan);
         if (closed) {
-            transfer.abort();
+            talk.abort();
         }
     }
 
     @Override
     public void abort(Reply afterwards) {
-        Transfer transfer = client.data().transfer();
-        if (transfer == null) {
-            reply(afterwards);
-        } else {
-            afterAbort = Optional.of(afterwards);
-            transfer.abort();
-        }
+        talk.abort(afterwards);
     }
 
     @Override
@@ -277,7 +232,7 @@ public final class Conversation implements Outcome.Steps {
 
     @Override
     public void followTransfer(Watcher.Sequel sequel) {
-        transferSequel = Optional.of(sequel);
+        talk.follow(sequel);
     }
 
     private void beginTls() {
@@ -297,86 +252,27 @@ public final class Conversation implements Outcome.Steps {
         advancing = true;
         try {
             for (Waiting next = nextRunnable(); next != null; next = nextRunnable()) {
-                next.call().ifPresentOrElse(this::run, () -> reply(Reply.of(500, "Command too long.")));
+                next.call().ifPresentOrElse(errands::run, () -> reply(Reply.of(500, "Command too long.")));
             }
         } finally {
             advancing = false;
         }
         deadlines.watch(client);
         replies.flush();
-        throttleReading();
         boolean done = closing || (inputEnded && commands.isEmpty());
-        if (done && !turns.isBusy() && client.data().transfer() == null) {
+        if (done && !turns.isBusy() && !talk.isGoingOn()) {
             finish();
         }
     }
 
     private @Nullable Waiting nextRunnable() {
         // What is behind ABOR in line is answered after it.
-        boolean held = turns.isBusy() || afterAbort.isPresent() || closing || closed || isCongested();
+        boolean held = turns.isBusy() || talk.isBeingAborted() || closing || closed || replies.isCongested();
         return held ? null : commands.next(client);
     }
 
-    /** Said before it is asked again, so that a client that catches up in between is not missed. */
-    private boolean isCongested() {
-        replies.flushIfLong();
-        congested = true;
-        congested = connection.isCongested();
-        return congested;
-    }
-
-    private void run(Call call) {
-        log.received(call);
-        live.received(call);
-        if (call.mayBlock(client)) {
-            turns.elsewhere();
-            services.background().workers().execute(() -> {
-                Outcome outcome = answer(call);
-                turns.resume(() -> outcome.carryOut(this));
-            });
-        } else {
-            answer(call).carryOut(this);
-        }
-    }
-
-    /** The one place where a fault in a verb ends: the client is told 451, and the session goes on. */
-    private Outcome answer(Call call) {
-        try {
-            return call.answer(client);
-        } catch (RuntimeException fault) {
-            log.fault(fault);
-            return Outcome.reply(LOCAL_ERROR);
-        }
-    }
-
-    private void ended(TransferPlan plan, TransferResult result) {
-        if (result.isComplete() || !plan.hasAftermath()) {
-            told(plan, result);
-            return;
-        }
-        turns.elsewhere();
-        services.background().workers().execute(() -> {
-            log.aftermath(plan, result);
-            turns.resume(() -> told(plan, result));
-        });
-    }
-
-    private void told(TransferPlan plan, TransferResult result) {
-        client.data().ended();
-        live.ended();
+    private void transferOver(TransferResult result) {
         deadlines.active();
-        log.transferred(plan, result);
-        boolean aborted = afterAbort.isPresent() && result.verdict() == Verdict.ABORTED;
-        Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
-        if (aborted && result.bytes() == 0) {
-            reply(TransferReplies.NOTHING_ABORTED);
-        } else {
-            reply(end);
-            afterAbort.ifPresent(this::reply);
-        }
-        transferSequel.ifPresent(sequel -> await(sequel.after(end), Conversation::nothing));
-        transferSequel = Optional.empty();
-        afterAbort = Optional.empty();
         farewell.ifPresent(this::reply);
         if (closed) {
             log.closed();
@@ -388,64 +284,32 @@ public final class Conversation implements Outcome.Steps {
 
     private void alarmRang() {
         turns.event(() -> {
-            if (!closing && !closed) {
+            boolean late = deadlines.rang();
+            if (late) {
+                connection.cut();
+            } else if (!closing && !closed) {
                 deadlines.check(client, this);
             }
         });
     }
 
-    /**
-     * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
-     * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
-     */
-    private void doubtClient() {
-        Transfer transfer = client.data().transfer();
-        if (closing || (transfer == null && !turns.isBusy())) {
-            return;
-        }
-        if (transfer != null) {
-            transfer.controlEnded();
-        }
-        connection.probe();
-        Future<?> unused = services.background()
-                .timers()
-                .schedule(connection::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
-    }
-
-    /** After QUIT the client may hang up as it likes; before, its transfer has nobody any more. */
-    private void loseTransfer() {
-        Transfer transfer = client.data().transfer();
-        if (transfer != null && !closing) {
-            transfer.controlLost();
-        }
+    /** After QUIT the client may hang up as it likes; before, its transfer has nobody then. */
+    private boolean mayHangUp() {
+        return closing && farewell.isEmpty();
     }
 
     /** What the client waits for is ended by an ABOR behind it in line. */
     private void cancelIfAborted() {
         if (turns.isBusy() && commands.holdsAbort()) {
-            cancelWaiting.run();
+            errands.cancel();
         }
     }
-
-    private static void nothing() {}
 
     private void finish() {
         if (!closed) {
-            deadlines.cancel();
+            deadlines.left();
             client.data().drop();
             connection.close();
-        }
-    }
-
-    private void throttleReading() {
-        boolean full = commands.isFull();
-        if (full != readingPaused && !closed && !inputEnded) {
-            readingPaused = full;
-            if (full) {
-                connection.pauseReading();
-            } else {
-                connection.resumeReading();
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ final class Deadlines {
     private long connectedAt;
     private long activeAt;
     private long offeredAt;
+    private boolean leaving;
 
     Deadlines(Services services, Runnable wake) {
         this.options = services.options();
@@ -51,9 +52,27 @@ final class Deadlines {
         }
     }
 
-    /** The alarm rang: ends what is over, and sets it for what comes next. */
-    void check(ClientState client, Outcome.Steps session) {
+    /** Everything was said; to take it the client has as long as for another command. */
+    void left() {
+        if (!leaving) {
+            leaving = true;
+            active();
+            wakeAfter(activeAt, options.idle());
+        }
+    }
+
+    /** The alarm rang. @return whether the client was to take the last replies, and has not */
+    boolean rang() {
         alarm.rang();
+        boolean late = leaving && isOver(activeAt, options.idle());
+        if (leaving && !late) {
+            wakeAfter(activeAt, options.idle());
+        }
+        return late;
+    }
+
+    /** After the alarm rang: ends what is over, and sets it for what comes next. */
+    void check(ClientState client, Outcome.Steps session) {
         boolean loggedIn = client.login().isPresent();
         if (!loggedIn && isOver(connectedAt, options.login())) {
             session.close(Reply.of(421, "Login timed out."));

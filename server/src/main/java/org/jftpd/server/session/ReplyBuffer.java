@@ -5,13 +5,17 @@ import java.nio.charset.Charset;
 import org.jftpd.server.protocol.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the replies of one turn, so that they travel in one write. Guarded by the conversation's lock. */
+/**
+ * Gathers the replies of one turn, so that they travel in one write, and tells when there should be no more of them.
+ * Guarded by the conversation's lock, except {@link #isHeldUp}.
+ */
 final class ReplyBuffer {
     private static final int LONG = 16 << 10;
 
     private final ControlConnection connection;
     private final Charset encoding;
     private @Nullable StringBuilder lines;
+    private volatile boolean heldUp;
 
     ReplyBuffer(ControlConnection connection, Charset encoding) {
         this.connection = connection;
@@ -29,11 +33,28 @@ final class ReplyBuffer {
         }
     }
 
-    /** Keeps many replies of one turn from gathering here. */
-    void flushIfLong() {
+    /**
+     * Whether the client is slow to take its replies, so that no command should make another one. Keeps many replies of
+     * one turn from gathering here, too.
+     */
+    boolean isCongested() {
         if (lines != null && lines.length() > LONG) {
             flush();
         }
+        // Said before it is asked again, so that a client that catches up in between is not missed.
+        heldUp = true;
+        heldUp = connection.isCongested();
+        return heldUp;
+    }
+
+    /** Whether somebody waits for {@link #drained}; any thread. */
+    boolean isHeldUp() {
+        return heldUp;
+    }
+
+    /** The client took replies. */
+    void drained() {
+        heldUp = false;
     }
 
     /** An idle session keeps no buffer. */

@@ -25,31 +25,39 @@ final class Engines {
     private static final String PROTOCOL = "TLS";
 
     private final SSLContext context;
-    private final SSLContext dataContext;
+    private final List<Credential> credentials;
+    private final TrustManager[] trust;
     private final TlsPolicy policy;
     private final SSLParameters parameters;
 
     Engines(List<Credential> credentials, TlsPolicy policy) throws UnusableTlsException {
         this.policy = policy;
-        TrustManager[] trust = ClientTrust.of(policy.clients());
+        this.credentials = List.copyOf(credentials);
+        trust = ClientTrust.of(policy.clients());
         try {
-            context = context(credentials, trust);
-            dataContext = policy.data() == DataSessions.OFF ? context(credentials, trust) : context;
+            context = newContext();
         } catch (GeneralSecurityException unusable) {
             throw new UnusableTlsException("tls", String.valueOf(unusable.getMessage()), unusable);
-        }
-        if (policy.data() == DataSessions.OFF) {
-            // JSSE has no other way to say that nothing shall be resumed.
-            dataContext.getServerSessionContext().setSessionTimeout(1);
         }
         parameters = parameters(credentials);
     }
 
-    private static SSLContext context(List<Credential> credentials, TrustManager... trust)
-            throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance(PROTOCOL);
-        context.init(new KeyManager[] {new CertificateChoice(credentials)}, trust, null);
-        return context;
+    private SSLContext newContext() throws GeneralSecurityException {
+        SSLContext made = SSLContext.getInstance(PROTOCOL);
+        made.init(new KeyManager[] {new CertificateChoice(credentials)}, trust, null);
+        return made;
+    }
+
+    /** JSSE has no other way to say that nothing shall be resumed than a context that knows no session. */
+    private SSLContext dataContext() {
+        if (policy.data() != DataSessions.OFF) {
+            return context;
+        }
+        try {
+            return newContext();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("there was one before", impossible);
+        }
     }
 
     private SSLParameters parameters(List<Credential> credentials) throws UnusableTlsException {
@@ -93,7 +101,7 @@ final class Engines {
     }
 
     SSLEngine data() {
-        return ready(dataContext.createSSLEngine(), List.of("ftp-data", "ftp"));
+        return ready(dataContext().createSSLEngine(), List.of("ftp-data", "ftp"));
     }
 
     /** A client that offers protocols (ALPN, RFC 7301), but none of ours, is a browser that was led here. */

@@ -24,6 +24,11 @@ public final class Throttle {
         return new Throttle(nanoTime, List.of(), List.of());
     }
 
+    /** As fast as can be. */
+    public static Throttle unlimited() {
+        return none(System::nanoTime);
+    }
+
     /** These limits and further ones, which are shared by whoever is given the result. */
     public Throttle within(Rates rates) {
         return rates.equals(Rates.UNLIMITED)

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -37,6 +39,7 @@ import org.jftpd.server.command.CommandOptions.PassivePolicy;
 import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.filesystem.NioFiles;
@@ -98,7 +101,7 @@ class CommandTableTest {
                 new Connections(0, 0),
                 new Counters());
         CommandOptions options = new CommandOptions(
-                new LoginPolicy(3, Duration.ZERO),
+                new LoginPolicy(3, Duration.ZERO, 0, Rates.UNLIMITED),
                 new PassivePolicy(Optional.empty(), Map.of()),
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
@@ -112,7 +115,8 @@ class CommandTableTest {
                 options,
                 new Background(timers, timers),
                 InstantSource.system(),
-                LoginGate.OPEN));
+                LoginGate.OPEN,
+                new Seats(plane.throttle())));
     }
 
     @AfterAll
@@ -136,13 +140,16 @@ class CommandTableTest {
     private ClientState client(Set<Permission> permissions) {
         ClientState client = stranger();
         Account account = new Account("alice", folder, permissions);
-        client.loggedIn(new Login(account, new NioFiles(folder)));
+        client.loggedIn(new Login(account, new NioFiles(folder), Seat.free(plane.throttle())));
         return client;
     }
 
     private ClientState administrator() {
         ClientState client = stranger();
-        client.loggedIn(new Login(new Account("root", folder, Permission.READ_ONLY, Role.ADMIN), new NioFiles(folder)));
+        client.loggedIn(new Login(
+                new Account("root", folder, Permission.READ_ONLY, Role.ADMIN),
+                new NioFiles(folder),
+                Seat.free(plane.throttle())));
         return client;
     }
 
@@ -217,14 +224,42 @@ class CommandTableTest {
             return;
         }
         Path link = folder.resolve("out");
-        java.nio.file.Files.createSymbolicLink(link, Path.of("/"));
+        Files.createSymbolicLink(link, Path.of("/"));
         try {
             Reply reply = reply(client(Set.of()), row.verb() + " out/etc");
 
             assertThat(reply.code()).isEqualTo(550);
             assertThat(reply.wireLines().get(0)).contains("outside the user's root directory");
         } finally {
-            java.nio.file.Files.delete(link);
+            Files.delete(link);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SITE CHMOD 640",
+                "SITE UTIME 20200102030405",
+                "MFMT 20200102030405",
+                "MFCT 20200102030405",
+                "MFF Modify=20200102030405;",
+                "MFF UNIX.mode=0640;",
+                "XCRC",
+                "XMD5"
+            })
+    void a_path_behind_other_arguments_stays_inside_the_root_too(String verb, @TempDir Path outside)
+            throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret"), "x");
+        FileTime before = Files.getLastModifiedTime(secret);
+        Path link = Files.createSymbolicLink(folder.resolve("out"), outside);
+        try {
+            Reply reply = reply(client(Permission.ALL), verb + " out/secret");
+
+            assertThat(reply.code()).isEqualTo(550);
+            assertThat(reply.wireLines().get(0)).contains("outside the user's root directory");
+            assertThat(Files.getLastModifiedTime(secret)).isEqualTo(before);
+        } finally {
+            Files.delete(link);
         }
     }
 

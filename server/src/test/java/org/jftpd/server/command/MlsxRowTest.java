@@ -13,6 +13,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.FileFacts.Kind;
 import org.jftpd.server.filesystem.FileFacts.Owner;
+import org.jftpd.server.filesystem.VirtualPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class MlsxRowTest {
 
     @Test
     void all_facts_come_in_order() {
-        assertThat(row(ALL, "elradfmwMT").facts(facts(Kind.FILE)))
+        assertThat(row(ALL, "elradfmwMT").facts(facts(Kind.FILE), VirtualPath.ROOT))
                 .isEqualTo("type=file;perm=adfrw;size=12;modify=20261123083105;unique=fd01g1a;"
                         + "unix.mode=0644;unix.uid=1;unix.gid=2;");
     }
@@ -41,15 +42,16 @@ class MlsxRowTest {
     void perm_tells_what_the_account_may_do(String letters, String file, String directory) {
         Set<MlsxFact> perm = EnumSet.of(MlsxFact.PERM);
 
-        assertThat(row(perm, letters).facts(facts(Kind.FILE))).isEqualTo("perm=" + file + ";");
-        assertThat(row(perm, letters).facts(facts(Kind.DIRECTORY))).isEqualTo("perm=" + directory + ";");
+        assertThat(row(perm, letters).facts(facts(Kind.FILE), VirtualPath.ROOT)).isEqualTo("perm=" + file + ";");
+        assertThat(row(perm, letters).facts(facts(Kind.DIRECTORY), VirtualPath.ROOT))
+                .isEqualTo("perm=" + directory + ";");
     }
 
     @Test
     void what_is_not_known_is_left_out() {
         FileFacts unknown = new FileFacts(Kind.FILE, 12, FileTime.fromMillis(0), 0644, "", Optional.empty(), 1);
 
-        assertThat(row(ALL, "r").facts(unknown))
+        assertThat(row(ALL, "r").facts(unknown, VirtualPath.ROOT))
                 .doesNotContain("unique")
                 .doesNotContain("uid")
                 .doesNotContain("gid");

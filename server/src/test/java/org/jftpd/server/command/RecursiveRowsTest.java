@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.command.ClientState.Login;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.transfer.Throttle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +24,9 @@ class RecursiveRowsTest {
 
     private RecursiveRows rows() {
         Argument everything = new Argument("", VirtualPath.ROOT, LsOptions.of("-R"));
-        return new RecursiveRows(new NioFiles(folder), everything, Entry::name);
+        Account alice = new Account("alice", folder, Permission.ALL);
+        Login login = new Login(alice, new NioFiles(folder), Seat.free(Throttle.unlimited()));
+        return new RecursiveRows(login, everything, Entry::name);
     }
 
     private static List<String> all(RecursiveRows rows) {

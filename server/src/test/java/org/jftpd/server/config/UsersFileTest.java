@@ -9,10 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Rights.InFolder;
+import org.jftpd.server.account.Rights.Reach;
 import org.jftpd.server.account.Role;
+import org.jftpd.server.account.Terms;
+import org.jftpd.server.account.Terms.Allowance;
+import org.jftpd.server.account.Terms.Messages;
+import org.jftpd.server.account.Terms.Validity;
+import org.jftpd.server.protocol.AddressRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +53,45 @@ class UsersFileTest {
                         new UserEntry("alice", hashes("$a"), Path.of("/srv"), Permission.parse("w")));
     }
 
+    @Test
+    void an_account_has_rights_by_folder_and_terms() throws Exception {
+        write("""
+                a:
+                  password: $a
+                  root: /r
+                  permissions: elr
+                  overrides:
+                    /: {permissions: el}
+                    /in/: {permissions: elaw, recursive: true}
+                  download: 500KiB
+                  upload: 1MiB
+                  sessions: 2
+                  from: [192.0.2.0/24, "2001:db8::1"]
+                  expires: 2027-01-31
+                  messages: {login: "Welcome,\\nuser.", quit: Bye.}
+                """);
+
+        Account account = read().get(0).account();
+
+        assertThat(account.rights().exceptions())
+                .containsExactly(
+                        new InFolder(List.of("in"), Permission.parse("elaw"), Reach.TREE),
+                        new InFolder(List.of(), Permission.parse("el"), Reach.FOLDER));
+        assertThat(account.terms())
+                .isEqualTo(new Terms(
+                        new Allowance(500 << 10, 1 << 20, 2),
+                        new Validity(
+                                List.of(
+                                        AddressRange.parse("192.0.2.0/24").orElseThrow(),
+                                        AddressRange.parse("2001:db8::1").orElseThrow()),
+                                Optional.of(LocalDate.of(2027, 1, 31))),
+                        new Messages(Optional.of("Welcome,\nuser."), Optional.of("Bye."))));
+
+        editor().changePassword("a", hashes("$b"));
+
+        assertThat(read().get(0)).isEqualTo(new UserEntry(account, hashes("$b")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\1', textBlock = """
                     a: {password: $x, root: /r, permissions: elr, admn: true}  | 1: a: unknown key admn; the nearest valid key is admin
@@ -55,6 +104,16 @@ class UsersFileTest {
                     a: {password: $x, root: [], permissions: elr}              | 1: a: root must be a text
                     a: {password: $x, root: "", permissions: elr}              | 1: a: root "" is not a path
                     a: {password: $x, root: /r, permissions: xyz}              | 1: a: unknown permission letter 'x', use some of elradfmwMT
+                    a: {password: $x, root: /r, permissions: e, sessions: two}  | 1: a: sessions "two" is not a whole number
+                    a: {password: $x, root: /r, permissions: e, sessions: -1}   | 1: a: sessions must be 0 to 1000000, not -1
+                    a: {password: $x, root: /r, permissions: e, upload: fast}   | 1: a: upload "fast" is not a number of bytes such as 500KiB, 10MiB or 1GiB
+                    a: {password: $x, root: /r, permissions: e, from: [home]}   | 1: a: from "home" is no address or network such as 192.0.2.0/24
+                    a: {password: $x, root: /r, permissions: e, expires: soon}  | 1: a: expires "soon" is no day such as 2027-01-31
+                    a: {password: $x, root: /r, permissions: e, overrides: e}   | 1: a: overrides must hold keys and values
+                    a: {password: $x, root: /r, permissions: e, overrides: {in: {permissions: e}}} | 1: a: overrides: in must be a folder as clients see it, /...
+                    a: {password: $x, root: /r, permissions: e, overrides: {/in: {recursive: on}}} | 1: a: overrides: /in needs permissions, "" for none
+                    a: {password: $x, root: /r, permissions: e, overrides: {/in: {permissions: e, deep: on}}} | 1: a: unknown key deep; the nearest valid key is recursive
+                    a: {password: $x, root: /r, permissions: e, messages: {bye: x}} | 1: a: unknown key bye; the nearest valid key is quit
                     a: secret                                                  | 1: a: must hold password, root and permissions
                     "a\\tb": {password: $x, root: /r, permissions: elr}        | 1: this cannot be a login name
                     """)

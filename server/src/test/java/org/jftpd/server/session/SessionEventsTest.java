@@ -19,6 +19,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.ClientState.Login;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.Seats.Seat;
 import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.filesystem.NioFiles;
@@ -26,6 +27,7 @@ import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.TransferType;
 import org.jftpd.server.transfer.Direction;
 import org.jftpd.server.transfer.Progress;
+import org.jftpd.server.transfer.Throttle;
 import org.jftpd.server.transfer.Traffic;
 import org.jftpd.server.transfer.TransferResult;
 import org.jftpd.server.transfer.Verdict;
@@ -36,8 +38,10 @@ class SessionEventsTest {
     private static final int ROUNDS = 10_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Login alice =
-            new Login(new Account("alice", Path.of("/srv"), Permission.ALL), new NioFiles(Path.of("/srv")));
+    private final Login alice = new Login(
+            new Account("alice", Path.of("/srv"), Permission.ALL),
+            new NioFiles(Path.of("/srv")),
+            Seat.free(Throttle.unlimited()));
     private final TransferPlan download = new TransferPlan(
             new Nothing(),
             new TransferSubject("RETR", VirtualPath.ROOT.child("a"), TransferSubject.Kind.FILE, TransferType.BINARY),

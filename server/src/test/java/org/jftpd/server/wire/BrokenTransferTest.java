@@ -99,7 +99,7 @@ class BrokenTransferTest {
 
             TestClient.reset(data);
 
-            client.expect(426);
+            assertThat(client.expect(426)).matches("426 Transfer aborted; \\d+ bytes transmitted\\.");
             client.ask("NOOP", 200);
         }
     }
@@ -158,6 +158,47 @@ class BrokenTransferTest {
             TestClient.hangUp(data);
 
             awaitIncomplete(server);
+        }
+    }
+
+    @Test
+    void an_upload_of_a_client_that_was_killed_while_the_server_drains_is_incomplete() throws IOException {
+        try (var server = home.server();
+                var admin = Admin.of(server);
+                var client = TestClient.loggedIn(server);
+                Socket data = client.passive()) {
+            client.ask("STOR up.bin", 125);
+            data.getOutputStream().write("abc".getBytes(US_ASCII));
+            awaitReceived(server, 3);
+            admin.client().ask("SITE DRAIN 60s", 200);
+
+            client.reset();
+            letBeSeen(admin.client());
+            TestClient.hangUp(data);
+
+            awaitIncomplete(server);
+        }
+    }
+
+    /** The end of its control connection is known before the upload begins. */
+    @Test
+    void an_upload_behind_another_transfer_of_a_client_that_is_gone_is_incomplete() throws IOException {
+        try (var server = home.server();
+                var witness = TestClient.connect(server);
+                var client = TestClient.loggedIn(server)) {
+            Socket first = client.passive();
+            client.ask("STOR one", 125);
+            first.getOutputStream().write("abc".getBytes(US_ASCII));
+            awaitReceived(server, 3);
+            client.send("STOR two");
+            letBeSeen(witness);
+
+            client.hangUp();
+            letBeSeen(witness);
+            TestClient.hangUp(first);
+
+            await().until(() -> server.stats().transfers().running() == 0);
+            assertThat(server.stats().transfers().complete()).isZero();
         }
     }
 

@@ -203,6 +203,10 @@ class HostFiguresTest {
                 assertThat(zombie.path("ppid").longValue()).isEqualTo(parent.pid());
                 assertThat(zombie.path("status").textValue()).isEqualTo("zombie");
                 assertThat(zombie.path("parent_name").textValue()).isEqualTo("sleep");
+                assertThat(admin.stat("PROCESS " + zombie.path("pid").asText())
+                                .path("status")
+                                .textValue())
+                        .isEqualTo("zombie");
                 assertThat(Files.readString(Path.of("/proc", zombie.path("pid").asText(), "stat")))
                         .startsWith(zombie.path("pid").asText() + " ("
                                 + zombie.path("name").textValue() + ") Z " + parent.pid() + ' ');

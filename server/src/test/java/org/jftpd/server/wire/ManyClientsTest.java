@@ -72,6 +72,34 @@ class ManyClientsTest {
         }
     }
 
+    /** Twice, within a limit that leaves no room for what the first time would leave behind. */
+    @Test
+    void a_thousand_downloads_that_nobody_connects_to_leave_nothing() throws IOException {
+        try (var server = Home.furnished(folder).server(Home.limits(2 * STALLED + 4, 0))) {
+            TestClient first = TestClient.loggedIn(server);
+            int threads = serverThreads();
+            for (int round = 0; round < 2; round++) {
+                List<AutoCloseable> open = new ArrayList<>();
+                try {
+                    for (int i = 0; i < STALLED; i++) {
+                        TestClient client = TestClient.loggedIn(server);
+                        open.add(client);
+                        client.ask("PASV", 227);
+                        client.ask("RETR big.bin", 150);
+                    }
+                    assertThat(first.download("RETR hello.txt")).hasSize(12);
+                    assertThat(serverThreads()).isEqualTo(threads);
+                } finally {
+                    close(open);
+                }
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> server.stats().sessions().open() == 1);
+                assertThat(server.stats().transfers().running()).isZero();
+            }
+            first.close();
+        }
+    }
+
     private static long count(String prefix) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(prefix))

@@ -10,14 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
-import org.apache.commons.net.ftp.FTPSClient;
-import org.jftpd.server.config.ListenerSettings;
-import org.jftpd.server.config.ListenerSettings.Tls;
-import org.jftpd.server.config.TlsSettings.SessionReuse;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clients people have; each is skipped by name where it is not installed. */
@@ -203,152 +197,6 @@ class RealClientsTest {
 
         assertBothWays();
         assertThat(local.resolve("odd.bin")).hasBinaryContent(content);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1.2, explicit", "1.3, explicit", "1.2, implicit", "1.3, implicit"})
-    void curl_over_tls(String version, String port) throws Exception {
-        try (var secure = privateServer()) {
-            boolean implicit = port.equals("implicit");
-            int number = secure.addresses().get(implicit ? 1 : 0).getPort();
-            String url = (implicit ? "ftps" : "ftp") + "://127.0.0.1:" + number + "/";
-            List<String> curl = List.of(
-                    "curl", "-sSk", "--ssl-reqd", "--tlsv" + version, "--tls-max", version, "-u", "alice:secret");
-            byte[] part = java.util.Arrays.copyOf(content, 100_000);
-            Files.write(local.resolve("part.bin"), part);
-
-            Programs.run(local, with(curl, "-o", "down.bin", url + "plain.bin")).succeeded();
-            Programs.run(local, with(curl, "-T", "down.bin", url + "up.bin")).succeeded();
-            Programs.run(local, with(curl, "-C", "-", "-o", "part.bin", url + "plain.bin"))
-                    .succeeded();
-            var names = Programs.run(local, with(curl, "-l", url)).succeeded();
-
-            assertBothWays();
-            assertThat(local.resolve("part.bin")).hasBinaryContent(content);
-            assertThat(names.output()).contains("plain.bin");
-        }
-    }
-
-    private EmbeddedFtpServer privateServer() throws IOException {
-        return new Home(remote)
-                .builder()
-                .tls()
-                .settings(settings -> settings.withListeners(List.of(
-                        new ListenerSettings(0, "127.0.0.1", Tls.EXPLICIT),
-                        new ListenerSettings(0, "127.0.0.1", Tls.IMPLICIT))))
-                .settings(Home.sessionReuse(SessionReuse.REQUIRE))
-                .start();
-    }
-
-    private static String[] with(List<String> command, String... more) {
-        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yes", "no"})
-    void lftp_over_tls(String passive) throws Exception {
-        try (var secure = privateServer()) {
-            String script = "set net:max-retries 1; set ssl:verify-certificate no; set ftp:ssl-force yes;"
-                    + " set ftp:ssl-protect-data yes; set ftp:passive-mode " + passive
-                    + "; open -u alice,secret 127.0.0.1:" + secure.port()
-                    + "; get plain.bin -o down.bin; put down.bin -o up.bin; mirror --parallel=3 . all; bye";
-
-            Programs.run(local, "lftp", "-c", script).succeeded();
-
-            assertBothWays();
-            for (String name : NAMES) {
-                assertThat(local.resolve("all").resolve(name)).hasBinaryContent(content);
-            }
-        }
-    }
-
-    /** One session for many data connections, as FileZilla does; and clients that resume nothing. */
-    @Test
-    void python_over_tls() throws Exception {
-        Path script = local.resolve("client.py");
-        Files.writeString(script, """
-                import ftplib, ssl, sys, io
-                class Resuming(ftplib.FTP_TLS):
-                    def ntransfercmd(self, cmd, rest=None):
-                        conn, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
-                        conn = self.context.wrap_socket(conn, session=self.sock.session)
-                        assert conn.session_reused
-                        return conn, size
-                content = open(sys.argv[2] + '/plain.bin', 'rb').read()
-                for version in ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3:
-                    for passive in True, False:
-                        context = ssl._create_unverified_context()
-                        context.minimum_version = context.maximum_version = version
-                        ftp = Resuming(context=context)
-                        ftp.connect('127.0.0.1', int(sys.argv[1]))
-                        ftp.login('alice', 'secret')
-                        ftp.prot_p()
-                        ftp.set_pasv(passive)
-                        for i in range(5):
-                            got = io.BytesIO()
-                            ftp.retrbinary('RETR plain.bin', got.write)
-                            assert got.getvalue() == content
-                            ftp.storbinary('STOR up.bin', io.BytesIO(content))
-                            assert open(sys.argv[2] + '/up.bin', 'rb').read() == content
-                        assert 'up.bin' in ftp.nlst()
-                        ftp.quit()
-                stranger = ftplib.FTP_TLS(context=ssl._create_unverified_context())
-                stranger.connect('127.0.0.1', int(sys.argv[1]))
-                stranger.login('alice', 'secret')
-                stranger.prot_p()
-                try:
-                    stranger.retrbinary('RETR plain.bin', lambda some: None)
-                    assert False
-                except (ftplib.error_perm, OSError) as refused:
-                    assert isinstance(refused, OSError) or str(refused).startswith('522'), refused
-                """);
-        try (var secure = privateServer()) {
-            Programs.run(local, "python3", script.toString(), Integer.toString(secure.port()), remote.toString())
-                    .succeeded();
-        }
-    }
-
-    @Test
-    void openssl_s_client() throws Exception {
-        try (var secure = privateServer()) {
-            String port = Integer.toString(secure.addresses().get(1).getPort());
-            Path script = local.resolve("ask.sh");
-            Files.writeString(
-                    script,
-                    "(echo NOOP; echo K; echo NOOP; sleep 1) | openssl s_client -crlf -alpn ftp -connect 127.0.0.1:"
-                            + port + " | grep -a -E '^(2|ALPN)'\n");
-
-            var ended = Programs.run(local, "sh", script.toString()).succeeded();
-
-            assertThat(ended.output())
-                    .contains("ALPN protocol: ftp")
-                    .contains("220 ")
-                    .contains("200 ");
-        }
-    }
-
-    @Test
-    void commons_net_over_tls() throws Exception {
-        try (var secure = new Home(remote).builder().tls().start()) {
-            FTPSClient client = new FTPSClient(secure.clientContext());
-            client.connect("localhost", secure.port());
-            try {
-                assertThat(client.login("alice", "secret")).isTrue();
-                client.execPBSZ(0);
-                client.execPROT("P");
-                client.enterLocalPassiveMode();
-                client.setFileType(FTP.BINARY_FILE_TYPE);
-                ByteArrayOutputStream down = new ByteArrayOutputStream();
-                assertThat(client.retrieveFile("plain.bin", down)).isTrue();
-                assertThat(down.toByteArray()).isEqualTo(content);
-                assertThat(client.storeFile("up.bin", new ByteArrayInputStream(content)))
-                        .isTrue();
-                assertThat(remote.resolve("up.bin")).hasBinaryContent(content);
-                assertThat(client.listFiles()).extracting(FTPFile::getName).contains("up.bin");
-            } finally {
-                client.disconnect();
-            }
-        }
     }
 
     @Test

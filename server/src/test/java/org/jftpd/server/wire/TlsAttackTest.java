@@ -11,13 +11,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.ListenerSettings.Tls;
@@ -35,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NothingLeftBehind.class)
 class TlsAttackTest {
     private static final byte[] SOME = "abc".getBytes(US_ASCII);
+
+    /** The beginning of a ClientHello that never goes on. */
+    private static final byte[] HALF_A_HELLO = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 252, 3, 3};
 
     @TempDir
     private Path folder;
@@ -72,7 +79,8 @@ class TlsAttackTest {
     @ParameterizedTest
     @CsvSource({"FIN, TLSv1.3", "FIN, TLSv1.2", "RST, TLSv1.3", "RST, TLSv1.2", "half, TLSv1.3", "half, TLSv1.2"})
     void an_upload_that_was_cut_is_never_complete(String how, String version) throws IOException {
-        try (var server = server();
+        Heard heard = new Heard();
+        try (var server = home.builder().tls().events(heard).start();
                 var client = TestClient.loggedInPrivately(server);
                 Socket plain = dial(TestClient.port(client.ask("PASV", 227)))) {
             SSLSocket data = client.layered(plain);
@@ -90,6 +98,8 @@ class TlsAttackTest {
             client.expect(426);
             assertThat(server.stats().transfers().incomplete()).isEqualTo(1);
             assertThat(home.path("up.bin")).hasContent("abc");
+            assertThat(heard.until("incomplete received alice /up.bin PEER_LOST"))
+                    .doesNotContain("received alice /up.bin");
         }
     }
 
@@ -280,28 +290,38 @@ class TlsAttackTest {
     }
 
     @Test
-    void two_hundred_half_open_handshakes_hold_up_nobody() throws IOException {
-        try (var server = implicitServer()) {
-            List<Socket> silent = new ArrayList<>();
+    void two_hundred_half_open_handshakes_hold_up_nobody() throws Exception {
+        try (var server = server();
+                var worker = TestClient.loggedInPrivately(server)) {
+            int threads = Thread.activeCount();
+            List<AutoCloseable> silent = new ArrayList<>();
             try {
-                for (int i = 0; i < 200; i++) {
-                    Socket socket = dial(server.port());
-                    // The beginning of a ClientHello that never goes on.
-                    socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 252, 3, 3});
-                    silent.add(socket);
+                for (int i = 0; i < 150; i++) {
+                    TestClient client = TestClient.connect(server);
+                    silent.add(client);
+                    client.ask("AUTH TLS", 234);
+                    client.sendRaw(HALF_A_HELLO);
                 }
-                int threads = Thread.activeCount();
-
-                try (SSLSocket client = over(dial(server.port()), server.clientContext())) {
-                    client.startHandshake();
-                    assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
-                            .isEqualTo("220 ");
+                for (int i = 0; i < 50; i++) {
+                    TestClient client = TestClient.loggedInPrivately(server);
+                    silent.add(client);
+                    Socket data = dial(TestClient.port(client.ask("PASV", 227)));
+                    silent.add(data);
+                    client.ask("RETR hello.txt", 125);
+                    data.getOutputStream().write(HALF_A_HELLO);
                 }
 
-                assertThat(Thread.activeCount() - threads).isLessThan(10);
+                assertThat(worker.download("RETR hello.txt")).hasSize(12);
+                worker.upload("STOR up", SOME);
+                try (var late = TestClient.loggedInPrivately(server)) {
+                    assertThat(late.listing("NLST")).contains("up");
+                }
+
+                assertThat(server.stats().transfers().running()).isEqualTo(50);
+                assertThat(Thread.activeCount() - threads).isLessThan(20);
             } finally {
-                for (Socket socket : silent) {
-                    socket.close();
+                for (AutoCloseable each : silent) {
+                    each.close();
                 }
             }
         }
@@ -352,6 +372,99 @@ class TlsAttackTest {
     }
 
     @Test
+    void a_browser_is_refused_on_a_data_connection_too() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server)) {
+            int port = TestClient.port(client.ask("PASV", 227));
+            client.ask("RETR hello.txt", 150);
+            try (SSLSocket browser = over(dial(port), server.clientContext())) {
+                offer(browser, "http/1.1");
+                assertThatThrownBy(browser::startHandshake).hasMessageContaining("no_application_protocol");
+            }
+            client.expect(522);
+
+            try (SSLSocket data = (SSLSocket) client.passive()) {
+                offer(data, "http/1.1", "ftp-data");
+                client.ask("RETR hello.txt", 125);
+                assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+                assertThat(data.getApplicationProtocol()).isEqualTo("ftp-data");
+                client.expect(226);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 100})
+    void a_handshake_may_come_in_many_small_records(int size) throws IOException {
+        try (var server = implicitServer();
+                Socket plain = dial(server.port());
+                Fragments fragments = new Fragments(plain, size);
+                SSLSocket client = over(fragments, server.clientContext())) {
+            client.startHandshake();
+
+            assertThat(new String(client.getInputStream().readNBytes(4), US_ASCII))
+                    .isEqualTo("220 ");
+        }
+    }
+
+    /** A ClientHello that says it has 16 MiB is not waited for, nor kept. */
+    @Test
+    void a_handshake_message_that_claims_to_be_huge_ends_the_connection() throws IOException {
+        try (var server = implicitServer();
+                Socket attacker = dial(server.port())) {
+            byte[] record = new byte[5 + (16 << 10)];
+            ByteBuffer.wrap(record).put(HexFormat.of().parseHex("1603014000" + "01ffffff" + "0303"));
+            try {
+                for (int i = 0; i < 64; i++) {
+                    attacker.getOutputStream().write(record);
+                }
+            } catch (IOException closedMeanwhile) {
+                assertThat(closedMeanwhile).isNotNull();
+            }
+
+            assertThat(ends(attacker)).isTrue();
+            assertThat(server.stats().sessions().open()).isZero();
+        }
+    }
+
+    @Test
+    void where_nothing_is_resumed_each_data_connection_has_a_handshake_of_its_own() throws IOException {
+        try (var server = home.builder()
+                        .tls()
+                        .settings(Home.sessionReuse(SessionReuse.OFF))
+                        .start();
+                var client = TestClient.loggedInPrivately(server, "TLSv1.2")) {
+            byte[] former = session(client);
+
+            assertThat(session(client)).isNotEqualTo(former);
+        }
+    }
+
+    @Test
+    void where_it_is_resumed_data_connections_share_the_session_of_the_control_connection() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server, "TLSv1.2")) {
+            byte[] former = session(client);
+
+            assertThat(session(client)).isEqualTo(former);
+        }
+    }
+
+    /** The secret of a data connection's session has no name in Java; its time of birth and identifier do. */
+    private static byte[] session(TestClient client) throws IOException {
+        try (SSLSocket data = (SSLSocket) client.passive()) {
+            client.ask("RETR hello.txt", 125);
+            assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+            client.expect(226);
+            SSLSession session = data.getSession();
+            return ByteBuffer.allocate(8 + session.getId().length)
+                    .putLong(session.getCreationTime())
+                    .put(session.getId())
+                    .array();
+        }
+    }
+
+    @Test
     void renegotiation_is_refused() throws IOException {
         try (var server = implicitServer();
                 SSLSocket client = over(dial(server.port()), server.clientContext())) {
@@ -362,10 +475,13 @@ class TlsAttackTest {
 
             client.startHandshake();
 
-            assertThatIOException().isThrownBy(() -> {
-                client.getOutputStream().write("NOOP\r\n".getBytes(US_ASCII));
-                client.getInputStream().readAllBytes();
-            });
+            // Not by silence: waiting in vain would be another exception.
+            assertThatIOException()
+                    .isThrownBy(() -> {
+                        client.getOutputStream().write("NOOP\r\n".getBytes(US_ASCII));
+                        client.getInputStream().readAllBytes();
+                    })
+                    .isNotInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -404,6 +520,53 @@ class TlsAttackTest {
             return false;
         } catch (IOException broken) {
             return true;
+        }
+    }
+
+    /** Cuts what a handshake says in clear into records of so many bytes. */
+    private static final class Fragments extends Disguise {
+        private static final int HANDSHAKE = 22;
+        private static final int HEADER = 5;
+
+        private final OutputStream out;
+        private final int size;
+
+        Fragments(Socket socket, int size) throws IOException {
+            super(socket, socket.getPort());
+            this.out = socket.getOutputStream();
+            this.size = size;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return new OutputStream() {
+                @Override
+                public void write(int next) {
+                    throw new UnsupportedOperationException("JSSE writes whole records");
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int count) throws IOException {
+                    if (bytes[offset] == HANDSHAKE) {
+                        cut(ByteBuffer.wrap(bytes, offset, count));
+                    } else {
+                        out.write(bytes, offset, count);
+                    }
+                }
+            };
+        }
+
+        private void cut(ByteBuffer record) throws IOException {
+            byte[] header = new byte[HEADER];
+            record.get(header);
+            while (record.hasRemaining()) {
+                byte[] part = new byte[Math.min(size, record.remaining())];
+                record.get(part);
+                header[3] = (byte) (part.length >> 8);
+                header[4] = (byte) part.length;
+                out.write(header);
+                out.write(part);
+            }
         }
     }
 

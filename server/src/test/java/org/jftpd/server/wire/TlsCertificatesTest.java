@@ -20,6 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -29,6 +30,7 @@ import org.jftpd.server.config.ListenerSettings.Tls;
 import org.jftpd.server.config.TlsSettings;
 import org.jftpd.server.config.TlsSettings.ClientAuth;
 import org.jftpd.server.config.TlsSettings.ClientLogin;
+import org.jftpd.server.config.TlsSettings.Leniency;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class TlsCertificatesTest {
     }
 
     private EmbeddedFtpServer server(TlsSettings.Clients clients, String... names) throws IOException {
+        return server(clients, TlsSettings.defaults().strength().leniency(), names);
+    }
+
+    private EmbeddedFtpServer server(TlsSettings.Clients clients, Leniency leniency, String... names)
+            throws IOException {
         TlsSettings usual = TlsSettings.defaults();
         return Home.furnished(folder)
                 .builder()
@@ -70,6 +77,7 @@ class TlsCertificatesTest {
                                 usual.strength(),
                                 clients))
                         .withListeners(List.of(new ListenerSettings(0, "127.0.0.1", Tls.IMPLICIT))))
+                .settings(Home.lenient(leniency))
                 .start();
     }
 
@@ -153,6 +161,19 @@ class TlsCertificatesTest {
     }
 
     @Test
+    void where_unknown_names_are_refused_only_they_are() throws Exception {
+        certificate("a", "ftp.example.org");
+
+        try (var server = server(nobody(), new Leniency(false, false), "a")) {
+            assertThat(shown(server)).isEqualTo("CN=ftp.example.org");
+            assertThat(shown(server, "ftp.example.org")).isEqualTo("CN=ftp.example.org");
+            assertThatThrownBy(() -> shown(server, "www.example.org"))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("unrecognized_name");
+        }
+    }
+
+    @Test
     void a_new_certificate_is_for_new_sessions_and_the_old_ones_go_on() throws Exception {
         certificate("a", "old.example.org");
         certificate("b", "new.example.org");
@@ -173,8 +194,10 @@ class TlsCertificatesTest {
     void a_replaced_certificate_is_noticed_and_a_broken_one_is_not_used() throws Exception {
         certificate("a", "old.example.org");
         certificate("b", "new.example.org");
-        try (var server = server(nobody(), "a")) {
+        try (var log = CapturedLog.info("org.jftpd.server.embedded.CertificateWatch");
+                var server = server(nobody(), "a")) {
             Files.writeString(files.resolve("a.key"), "broken");
+            log.until("the certificate stays the one it was: .*a.key: holds no private key");
 
             assertThatThrownBy(server::reloadCertificates)
                     .isInstanceOf(UnusableTlsException.class)

@@ -1,0 +1,162 @@
+package org.jftpd.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that its administrator steers: RELOAD, DRAIN, and bans that outlive it. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class AdministrationTest {
+    @TempDir
+    Path folder;
+
+    private final List<Process> processes = new ArrayList<>();
+    private String hash = "";
+
+    @BeforeEach
+    void configure() throws IOException, InterruptedException {
+        Installed hashing = new Installed(folder, "hash");
+        assertThat(hashing.run("secret\n")).isZero();
+        hash = hashing.out().strip();
+        users("boss", "admin: true");
+        settings("login: {attempts: 3}");
+    }
+
+    @AfterEach
+    void end_what_still_runs() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void a_reload_says_what_has_changed_and_what_needs_a_restart() throws Exception {
+        try (Session boss = new Session(start().port())) {
+            boss.logsIn("boss");
+            assertThat(boss.block(200, "SITE RELOAD")).containsExactly(" reloaded, nothing has changed");
+
+            users("boss", "admin: true", "carol", "admin: false");
+            settings("login: {attempts: 5}\nlimits: {connections: 7}");
+            assertThat(boss.block(200, "SITE RELOAD"))
+                    .containsExactly(
+                            " changed: login.attempts: 3 -> 5",
+                            " changed: account carol: added",
+                            " needs a restart: limits.connections: 512 -> 7");
+            try (Session carol = new Session(boss.port)) {
+                carol.logsIn("carol");
+            }
+
+            settings("login: {atempts: 5}");
+            assertThat(boss.block(451, "SITE RELOAD"))
+                    .hasSize(2)
+                    .startsWith(" not reloaded, nothing was changed")
+                    .last()
+                    .asString()
+                    .contains("jftpd.yaml:4", "login.atempts", "login.attempts");
+        }
+    }
+
+    @Test
+    void a_daemon_that_is_drained_ends_well() throws Exception {
+        Installed jftpd = start();
+        try (Session boss = new Session(jftpd.port())) {
+            boss.logsIn("boss");
+
+            assertThat(boss.ask("SITE DRAIN 30s")).startsWith("200 Draining");
+
+            assertThat(boss.replies.readLine()).startsWith("421 ");
+            assertThat(Installed.exitCode(processes.get(0))).isZero();
+        }
+    }
+
+    @Test
+    void a_ban_outlives_a_daemon_that_was_killed() throws Exception {
+        try (Session boss = new Session(start().port())) {
+            boss.logsIn("boss");
+            assertThat(boss.ask("SITE BAN 127.0.0.2 1h")).startsWith("200 Banned 127.0.0.2 until ");
+        }
+        processes.get(0).destroyForcibly().waitFor();
+
+        int port = start().port();
+
+        try (Socket banned =
+                new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0)) {
+            assertThat(ControlLines.replies(banned).readLine()).isEqualTo("421 This address may not connect.");
+        }
+        try (Session boss = new Session(port)) {
+            boss.logsIn("boss");
+            assertThat(boss.block(211, "SITE BAN")).singleElement().asString().startsWith(" 127.0.0.2: until ");
+        }
+    }
+
+    private record Session(int port, Socket control, BufferedReader replies) implements AutoCloseable {
+        Session(int port) throws IOException {
+            this(port, new Socket(InetAddress.getLoopbackAddress(), port));
+        }
+
+        private Session(int port, Socket control) throws IOException {
+            this(port, control, ControlLines.replies(control));
+            replies.readLine();
+        }
+
+        String ask(String line) throws IOException {
+            return ControlLines.ask(control, replies, line);
+        }
+
+        void logsIn(String user) throws IOException {
+            assertThat(ask("USER " + user)).startsWith("331");
+            assertThat(ask("PASS secret")).startsWith("230");
+        }
+
+        /** The lines inside a reply of this code. */
+        List<String> block(int code, String line) throws IOException {
+            assertThat(ask(line)).startsWith(code + "-");
+            List<String> lines = new ArrayList<>();
+            for (String next = replies.readLine(); !next.startsWith(code + " "); next = replies.readLine()) {
+                lines.add(next);
+            }
+            return lines;
+        }
+
+        @Override
+        public void close() throws IOException {
+            control.close();
+        }
+    }
+
+    private Installed start() throws IOException {
+        Installed jftpd = new Installed(
+                folder, "serve", "-c", folder.resolve("jftpd.yaml").toString());
+        processes.add(jftpd.start());
+        return jftpd;
+    }
+
+    private void settings(String more) throws IOException {
+        Files.writeString(folder.resolve("jftpd.yaml"), """
+                listeners: [{port: 0, address: 127.0.0.1}]
+                users: users.yaml
+                admin: {bans: bans}
+                """ + more + '\n');
+    }
+
+    /** Names, each followed by what it may. */
+    private void users(String... namesAndRights) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < namesAndRights.length; i += 2) {
+            lines.append("%s: {password: \"%s\", root: \"%s\", permissions: elr, %s}%n"
+                    .formatted(namesAndRights[i], hash, folder, namesAndRights[i + 1]));
+        }
+        Files.writeString(folder.resolve("users.yaml"), lines);
+    }
+}

@@ -1,0 +1,7 @@
+package org.jftpd.server.session;
+
+/** How bytes came from the client. */
+public enum Arrival {
+    IN_CLEAR,
+    ENCRYPTED
+}
