@@ -43,13 +43,13 @@ public final class Transfer {
     private final long started = System.nanoTime();
 
     private Pace pace = Pace.FREE;
-    private @Nullable Verdict demanded;
     private long counted;
     private boolean atWorker;
     private boolean cold;
     private boolean opening;
     private boolean over;
     private volatile boolean controlEnded;
+    private volatile @Nullable Verdict demanded;
 
     Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
         this.loop = loop;
@@ -145,11 +145,13 @@ public final class Transfer {
         return traffic.direction();
     }
 
+    /** Counts at once: the loop may meet the end of the bytes before it comes to this. */
     private void demand(Verdict verdict) {
+        if (demanded == null) {
+            demanded = verdict;
+        }
         loop.execute(() -> {
-            if (atWorker) {
-                demanded = verdict;
-            } else {
+            if (!atWorker) {
                 end(verdict);
             }
         });
@@ -266,7 +268,10 @@ public final class Transfer {
     }
 
     private void conclude(Verdict verdict) {
-        if (!over && verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
+        Verdict before = demanded;
+        if (before != null) {
+            end(before);
+        } else if (!over && verdict == Verdict.COMPLETE && traffic.finishMayBlock()) {
             lend(() -> steps.finish(channel), finished -> end(finished == null ? Verdict.STORAGE_FAILED : finished));
         } else if (!over) {
             finishHere(verdict);

@@ -166,7 +166,11 @@ class BrokenTransferTest {
         try (var server = home.server();
                 var admin = Admin.of(server);
                 var client = TestClient.loggedIn(server);
-                Socket data = client.passive()) {
+                Socket data = client.passive();
+                var other = TestClient.loggedIn(server);
+                Socket lasting = other.passive()) {
+            assertThat(lasting.isConnected()).isTrue();
+            other.ask("STOR other.bin", 125);
             client.ask("STOR up.bin", 125);
             data.getOutputStream().write("abc".getBytes(US_ASCII));
             awaitReceived(server, 3);

@@ -48,8 +48,9 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PROTOCOL.md", "SECURITY.md"})
     void every_test_and_transcript_that_is_named_is_there(String name) throws IOException {
-        Set<String> tests =
-                sources("server/src/test").map(DocumentsTest::className).collect(Collectors.toSet());
+        Set<String> tests = sources("server/src/test", "dist/src/test")
+                .map(DocumentsTest::className)
+                .collect(Collectors.toSet());
 
         List<String> claimed = named(document(name)).toList();
 
