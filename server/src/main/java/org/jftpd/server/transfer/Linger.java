@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A data connection after its last byte was sent: open until the client ends it too, two seconds at most. Closed at
  * once, the client's close_notify would meet a closed socket, and the reset that answers it could overtake the end of
- * the file. The client has its reply meanwhile. In the loop's thread.
+ * the file, or our alert. The client has its reply meanwhile. In the loop's thread.
  */
 final class Linger {
     private static final Logger LOG = LoggerFactory.getLogger(Linger.class);

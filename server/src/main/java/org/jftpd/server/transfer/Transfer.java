@@ -319,6 +319,8 @@ public final class Transfer {
         }
         if (verdict == Verdict.COMPLETE && traffic.lingers()) {
             channel.closeAfterwards(plane);
+        } else if (verdict == Verdict.HANDSHAKE_FAILED) {
+            channel.refuse(plane);
         } else {
             channel.close(verdict);
         }

@@ -118,6 +118,16 @@ final class TransferChannel {
         }
     }
 
+    /** Ends it so that the client hears why: it may be writing while it has not read our alert yet. */
+    void refuse(DataPlane plane) {
+        try {
+            sendEnd();
+        } catch (IOException gone) {
+            LOG.debug("a data connection is gone: {}", gone.toString());
+        }
+        closeAfterwards(plane);
+    }
+
     /** Closes all of it. A download that failed must not look like the end of the file: it is reset. */
     void close(Verdict verdict) {
         SocketChannel connected = socket;

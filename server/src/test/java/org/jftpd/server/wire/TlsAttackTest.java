@@ -423,7 +423,7 @@ class TlsAttackTest {
             }
 
             assertThat(ends(attacker)).isTrue();
-            assertThat(server.stats().sessions().open()).isZero();
+            await().until(() -> server.stats().sessions().open() == 0);
         }
     }
 
