@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.CommandOptions.Allowed;
@@ -66,6 +67,13 @@ public final class CommandTable {
             }
             table.add(row);
         }
+        return table;
+    }
+
+    /** The same verbs, of which each does what is made of its name and of what it did. */
+    public CommandTable doing(BiFunction<String, Command, Command> change) {
+        CommandTable table = new CommandTable(watcher);
+        rows.forEach((verb, row) -> table.add(row.doing(change.apply(verb, row.command()))));
         return table;
     }
 

@@ -52,6 +52,16 @@ final class FollowedSteps implements Steps {
     }
 
     @Override
+    public void part(Reply whole, int from, int to) {
+        session.part(whole, from, to);
+    }
+
+    @Override
+    public void drop() {
+        session.drop();
+    }
+
+    @Override
     public void startTls(Reply last) {
         session.startTls(last);
         tell(last);

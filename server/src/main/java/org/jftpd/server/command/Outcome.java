@@ -1,12 +1,19 @@
 package org.jftpd.server.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jftpd.server.protocol.Reply;
 
 /** What a verb decided; the session carries it out and sends the replies. */
 public sealed interface Outcome {
     void carryOut(Steps session);
+
+    /** The same, whose transfer, if one starts, meets this. */
+    default Outcome hindered(Hindrance hindrance) {
+        return this;
+    }
 
     /** The replies are known. */
     record Now(List<Reply> replies) implements Outcome {
@@ -35,6 +42,11 @@ public sealed interface Outcome {
         public void carryOut(Steps session) {
             session.await(outcome, cancel);
         }
+
+        @Override
+        public Outcome hindered(Hindrance hindrance) {
+            return new Later(outcome.thenApply(known -> known.hindered(hindrance)), cancel);
+        }
     }
 
     /** A transfer starts. */
@@ -42,6 +54,11 @@ public sealed interface Outcome {
         @Override
         public void carryOut(Steps session) {
             session.start(plan);
+        }
+
+        @Override
+        public Outcome hindered(Hindrance hindrance) {
+            return new Starts(plan.hinderedBy(hindrance));
         }
     }
 
@@ -107,6 +124,48 @@ public sealed interface Outcome {
         }
     }
 
+    /** The same, but for what is said: for each reply, whatever becomes of it. */
+    record Retold(Outcome outcome, Function<Reply, Outcome> retelling) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            outcome.carryOut(new RetoldSteps(session, retelling));
+        }
+
+        @Override
+        public Outcome hindered(Hindrance hindrance) {
+            return new Retold(outcome.hindered(hindrance), retelling);
+        }
+    }
+
+    /**
+     * A part of a reply, which leaves in a packet of its own.
+     *
+     * @param whole the reply; noted with its last part
+     * @param from the first character of its wire text
+     * @param to behind the last one
+     * @param rest what comes next
+     */
+    record Part(Reply whole, int from, int to, Outcome rest) implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.part(whole, from, to);
+            rest.carryOut(session);
+        }
+    }
+
+    /** The control connection is closed, without a word. */
+    record Drops() implements Outcome {
+        @Override
+        public void carryOut(Steps session) {
+            session.drop();
+        }
+    }
+
+    /** What a client is told when a file says no. */
+    static Outcome failure(IOException refusal, String typed) {
+        return FileErrors.outcome(refusal, typed);
+    }
+
     /** One reply, now. */
     static Outcome reply(int code, String text) {
         return new Now(List.of(Reply.of(code, text)));
@@ -135,6 +194,12 @@ public sealed interface Outcome {
         void abort(Reply afterwards);
 
         void close(Reply last);
+
+        /** Says the characters of a reply's wire text from one to before another. */
+        void part(Reply whole, int from, int to);
+
+        /** Closes the control connection at once. */
+        void drop();
 
         void startTls(Reply last);
 

@@ -96,6 +96,11 @@ public record Row(
         ANSWERED
     }
 
+    /** The same policy for something else. */
+    Row doing(Command other) {
+        return new Row(verb, access, takes, permission, work, during, shield, journal, syntax, other);
+    }
+
     /** Whether there is such a verb, as far as this client is told. */
     boolean isKnownTo(ClientState client) {
         return access != Access.ADMIN

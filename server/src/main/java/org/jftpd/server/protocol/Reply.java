@@ -14,6 +14,11 @@ public sealed interface Reply {
     /** The lines as they travel, without CRLF. */
     List<String> wireLines();
 
+    /** All of it as it travels. */
+    default String wireText() {
+        return String.join("\r\n", wireLines()) + "\r\n";
+    }
+
     /** A reply of one line. */
     static Reply of(int code, String text) {
         return new Line(code, text);

@@ -212,6 +212,17 @@ public final class Conversation implements Outcome.Steps {
     }
 
     @Override
+    public void part(Reply whole, int from, int to) {
+        parts.part(whole, from, to);
+    }
+
+    @Override
+    public void drop() {
+        closing = true;
+        connection.cut();
+    }
+
+    @Override
     public void startTls(Reply last) {
         reply(last);
         replies.flush();

@@ -32,6 +32,14 @@ record Parts(
                 new ReplyBuffer(connection, services.options().encoding()));
     }
 
+    /** Says a part of a reply, and notes with the last one that it was said. */
+    void part(Reply whole, int from, int to) {
+        if (to == whole.wireText().length()) {
+            log.replied(whole);
+        }
+        replies.addPart(whole, from, to);
+    }
+
     /** Says something, and notes that it was said. */
     void reply(Reply reply) {
         log.replied(reply);

@@ -33,6 +33,13 @@ final class ReplyBuffer {
         }
     }
 
+    /** Some characters of a reply, in a packet of their own. */
+    void addPart(Reply whole, int from, int to) {
+        flush();
+        lines = new StringBuilder(whole.wireText().substring(from, to));
+        flush();
+    }
+
     /**
      * Whether the client is slow to take its replies, so that no command should make another one. Keeps many replies of
      * one turn from gathering here, too.

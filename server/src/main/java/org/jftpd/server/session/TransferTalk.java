@@ -59,7 +59,8 @@ final class TransferTalk {
                 .prepare(
                         client.protection().protect(plan.traffic()),
                         client.data().take(),
-                        client.login().map(in -> in.seat().throttle()).orElseGet(services.plane()::throttle),
+                        plan.throttle(
+                                client.login().map(in -> in.seat().throttle()).orElseGet(services.plane()::throttle)),
                         result -> turns.event(() -> ended(plan, result)));
         client.data().began(transfer);
         parts.log().began(plan, transfer);
@@ -141,6 +142,14 @@ final class TransferTalk {
         }
     }
 
+    private void close(TransferPlan plan, Reply end) {
+        if (isBeingAborted() || plan.hindrances().isEmpty()) {
+            parts.reply(end);
+        } else {
+            plan.closing(end).carryOut(session);
+        }
+    }
+
     private void told(TransferPlan plan, TransferResult result) {
         client.data().ended();
         parts.live().ended();
@@ -150,7 +159,7 @@ final class TransferTalk {
         if (aborted && result.bytes() == 0) {
             parts.reply(TransferReplies.NOTHING_ABORTED);
         } else {
-            parts.reply(end);
+            close(plan, end);
             afterAbort.ifPresent(parts::reply);
         }
         afterAbort = Optional.empty();

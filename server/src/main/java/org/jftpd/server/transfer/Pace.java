@@ -18,17 +18,15 @@ final class Pace {
     /** No limit; for all transfers that have none. */
     static final Pace FREE = new Pace(List.of(), () -> 0);
 
-    private final List<TokenBucket> buckets;
+    private final List<Bucket> buckets;
     private final LongSupplier nanoTime;
-    private final long share;
     private long reserved;
     private long due;
     private @Nullable Future<?> waiting;
 
-    Pace(List<TokenBucket> buckets, LongSupplier nanoTime) {
+    Pace(List<Bucket> buckets, LongSupplier nanoTime) {
         this.buckets = buckets;
         this.nanoTime = nanoTime;
-        this.share = buckets.stream().mapToLong(TokenBucket::share).min().orElse(UNLIMITED);
     }
 
     boolean isFree() {
@@ -72,7 +70,7 @@ final class Pace {
     /** The step is over, or there will be none: gives back what did not move. */
     void settle(long moved) {
         if (reserved > 0) {
-            for (TokenBucket bucket : buckets) {
+            for (Bucket bucket : buckets) {
                 bucket.giveBack(reserved - moved);
             }
             reserved = 0;
@@ -84,9 +82,10 @@ final class Pace {
     }
 
     private void reserve() {
+        long share = buckets.stream().mapToLong(Bucket::share).min().orElse(UNLIMITED);
         reserved = share;
         due = buckets.get(0).reserve(share);
-        for (TokenBucket bucket : buckets.subList(1, buckets.size())) {
+        for (Bucket bucket : buckets.subList(1, buckets.size())) {
             long later = bucket.reserve(share);
             due = later - due > 0 ? later : due;
         }

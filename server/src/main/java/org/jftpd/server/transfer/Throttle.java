@@ -1,5 +1,6 @@
 package org.jftpd.server.transfer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -10,10 +11,10 @@ import java.util.stream.Stream;
  */
 public final class Throttle {
     private final LongSupplier nanoTime;
-    private final List<TokenBucket> download;
-    private final List<TokenBucket> upload;
+    private final List<Bucket> download;
+    private final List<Bucket> upload;
 
-    private Throttle(LongSupplier nanoTime, List<TokenBucket> download, List<TokenBucket> upload) {
+    private Throttle(LongSupplier nanoTime, List<Bucket> download, List<Bucket> upload) {
         this.nanoTime = nanoTime;
         this.download = download;
         this.upload = upload;
@@ -36,16 +37,23 @@ public final class Throttle {
                 : new Throttle(nanoTime, with(download, rates.download()), with(upload, rates.upload()));
     }
 
+    /** These limits, for one transfer that is held for a time when so many bytes have moved. */
+    public Throttle heldAt(long bytes, Duration time) {
+        Bucket barrier = new Barrier(bytes, time, nanoTime);
+        return new Throttle(nanoTime, with(download, barrier), with(upload, barrier));
+    }
+
     /** For one transfer. */
     Pace pace(Direction direction) {
-        List<TokenBucket> buckets = direction == Direction.DOWNLOAD ? download : upload;
+        List<Bucket> buckets = direction == Direction.DOWNLOAD ? download : upload;
         return buckets.isEmpty() ? Pace.FREE : new Pace(buckets, nanoTime);
     }
 
-    private List<TokenBucket> with(List<TokenBucket> buckets, long bytesPerSecond) {
-        return bytesPerSecond == 0
-                ? buckets
-                : Stream.concat(buckets.stream(), Stream.of(new TokenBucket(bytesPerSecond, nanoTime)))
-                        .toList();
+    private List<Bucket> with(List<Bucket> buckets, long bytesPerSecond) {
+        return bytesPerSecond == 0 ? buckets : with(buckets, new TokenBucket(bytesPerSecond, nanoTime));
+    }
+
+    private static List<Bucket> with(List<Bucket> buckets, Bucket more) {
+        return Stream.concat(buckets.stream(), Stream.of(more)).toList();
     }
 }

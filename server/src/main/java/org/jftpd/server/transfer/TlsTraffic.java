@@ -69,6 +69,11 @@ final class TlsTraffic implements Traffic {
         return inner.direction() == Direction.DOWNLOAD;
     }
 
+    @Override
+    public BrokenEnd brokenEnd() {
+        return inner.brokenEnd();
+    }
+
     /** A socket is nearly always ready to be written to: so is what waits for nothing in it. */
     @Override
     public Direction waitsFor() {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * empty, and gathers an eighth of a second's bytes while nobody asks: that is the largest burst. Safe for several
  * threads; nobody waits in it.
  */
-final class TokenBucket {
+final class TokenBucket implements Bucket {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long GATHERED = SECOND / 8;
 
@@ -34,17 +34,14 @@ final class TokenBucket {
         this.reservedUntil = nanoTime.getAsLong();
     }
 
-    /** How many bytes are worth a wake-up, and few enough that others who share the bucket get their turn. */
-    long share() {
+    /** Worth a wake-up, and few enough that others who share the bucket get their turn. */
+    @Override
+    public long share() {
         return Math.max(1, Math.min(LARGEST_SHARE, bytesPerSecond / SHARES));
     }
 
-    /**
-     * Takes bytes that are there, or will be.
-     *
-     * @return when they are, in {@code nanoTime}; perhaps in the past
-     */
-    synchronized long reserve(long bytes) {
+    @Override
+    public synchronized long reserve(long bytes) {
         long earliest = nanoTime.getAsLong() - GATHERED;
         if (reservedUntil - earliest < 0) {
             reservedUntil = earliest;
@@ -53,8 +50,8 @@ final class TokenBucket {
         return reservedUntil;
     }
 
-    /** Puts back what was reserved and did not move. */
-    synchronized void giveBack(long bytes) {
+    @Override
+    public synchronized void giveBack(long bytes) {
         reservedUntil -= nanos(bytes);
     }
 

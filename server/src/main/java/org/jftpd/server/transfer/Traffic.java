@@ -53,6 +53,20 @@ public interface Traffic extends Closeable {
         return false;
     }
 
+    /** How the data connection ends when this has not ended well. */
+    default BrokenEnd brokenEnd() {
+        return BrokenEnd.USUAL;
+    }
+
+    /** What a client sees of a data connection that breaks. */
+    enum BrokenEnd {
+        /** A download is reset, so that it does not look like a whole file; an upload is closed. */
+        USUAL,
+        /** Its end, as after a whole file. */
+        FIN,
+        RST
+    }
+
     /**
      * Moves what can be moved now, at most some mebibytes.
      *

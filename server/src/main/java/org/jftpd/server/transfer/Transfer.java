@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jftpd.server.transfer.Traffic.BrokenEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ public final class Transfer {
         this.traffic = traffic;
         this.steps = new Steps(traffic);
         this.done = done;
-        this.channel = new TransferChannel(loop, traffic.direction());
+        this.channel = new TransferChannel(loop);
         this.clock = new StallClock(loop, plane, this::stalled);
     }
 
@@ -317,16 +318,27 @@ public final class Transfer {
         } catch (IOException | RuntimeException e) {
             LOG.warn("closing a file after its transfer: {}", e.toString());
         }
-        if (verdict == Verdict.COMPLETE && traffic.lingers()) {
-            channel.closeAfterwards(plane);
-        } else if (verdict == Verdict.HANDSHAKE_FAILED) {
-            channel.refuse(plane);
-        } else {
-            channel.close(verdict);
-        }
+        part(verdict);
         TransferResult result =
                 new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
         plane.ended(this, result);
         done.accept(result);
+    }
+
+    private void part(Verdict verdict) {
+        if (verdict == Verdict.COMPLETE) {
+            if (traffic.lingers()) {
+                channel.closeAfterwards(plane);
+            } else {
+                channel.close();
+            }
+        } else if (verdict == Verdict.HANDSHAKE_FAILED || traffic.brokenEnd() == BrokenEnd.FIN) {
+            channel.refuse(plane);
+        } else if (direction() == Direction.DOWNLOAD || traffic.brokenEnd() == BrokenEnd.RST) {
+            // A download that failed must not look like the end of the file.
+            channel.reset();
+        } else {
+            channel.close();
+        }
     }
 }

@@ -14,14 +14,12 @@ final class TransferChannel {
     private static final Logger LOG = LoggerFactory.getLogger(TransferChannel.class);
 
     private final DataLoop loop;
-    private final Direction direction;
     private @Nullable DataConnection connection;
     private volatile @Nullable SocketChannel socket;
     private @Nullable SelectionKey key;
 
-    TransferChannel(DataLoop loop, Direction direction) {
+    TransferChannel(DataLoop loop) {
         this.loop = loop;
-        this.direction = direction;
     }
 
     /** Takes a data connection over, in place of one that was waited for; looks whether the client is on it already. */
@@ -128,19 +126,30 @@ final class TransferChannel {
         closeAfterwards(plane);
     }
 
-    /** Closes all of it. A download that failed must not look like the end of the file: it is reset. */
-    void close(Verdict verdict) {
+    /** Closes all of it. */
+    void close() {
         SocketChannel connected = socket;
         if (connected != null) {
-            try (connected) {
-                if (direction == Direction.DOWNLOAD && verdict != Verdict.COMPLETE && connected.isOpen()) {
-                    connected.setOption(StandardSocketOptions.SO_LINGER, 0);
-                }
+            try {
+                connected.close();
             } catch (IOException e) {
                 LOG.debug("closing a data connection: {}", e.toString());
             }
         }
         closeConnection();
+    }
+
+    /** Closes all of it so that it does not look like the end of a file. */
+    void reset() {
+        SocketChannel connected = socket;
+        try {
+            if (connected != null && connected.isOpen()) {
+                connected.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException e) {
+            LOG.debug("resetting a data connection: {}", e.toString());
+        }
+        close();
     }
 
     private void closeConnection() {
