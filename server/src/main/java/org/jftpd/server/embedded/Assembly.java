@@ -22,6 +22,7 @@ import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.Rates;
+import org.jftpd.server.fault.Faults;
 import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.session.Events;
 import org.jftpd.server.session.LiveSessions;
@@ -48,6 +49,7 @@ final class Assembly implements AutoCloseable {
     private final List<Row> verbs = new ArrayList<>();
     private final Optional<PlugIns> plugIns;
     private final Optional<Watcher> watcher;
+    private final Staging staging;
     private volatile Accounts accounts;
     private volatile Services services;
 
@@ -66,6 +68,7 @@ final class Assembly implements AutoCloseable {
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         blueprint.listeners().forEach(events::add);
+        staging = blueprint.staging();
         plugIns = blueprint.plugIns();
         watcher = plugIns.isPresent() ? plugIns.get().start() : Optional.empty();
         threads = new Threads();
@@ -105,6 +108,10 @@ final class Assembly implements AutoCloseable {
 
     Optional<TlsServer> tls() {
         return tls;
+    }
+
+    Optional<Faults> faults() {
+        return staging.faults();
     }
 
     Drain drain() {
@@ -156,7 +163,9 @@ final class Assembly implements AutoCloseable {
                         drain,
                         seats))
                 .with(verbs);
-        CommandTable watched = watcher.map(table::watchedBy).orElse(table);
+        CommandTable staged =
+                staging.faults().map(rules -> rules.around(table, background)).orElse(table);
+        CommandTable watched = watcher.map(staged::watchedBy).orElse(staged);
         return new Services(watched, plane, background, counters, events, sessions, wiring.sessionOptions());
     }
 }

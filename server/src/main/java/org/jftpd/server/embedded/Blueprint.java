@@ -19,6 +19,7 @@ import org.jftpd.server.ftplet.PlugIns;
  * @param reload what SITE RELOAD does
  * @param reapEvery between two looks for ended children that others left behind
  * @param plugIns code written for Apache FtpServer
+ * @param staging what it plays in tests of clients
  */
 record Blueprint(
         Accounts accounts,
@@ -26,7 +27,8 @@ record Blueprint(
         List<FtpListener> listeners,
         Optional<Function<EmbeddedFtpServer, Reloaded>> reload,
         Optional<Duration> reapEvery,
-        Optional<PlugIns> plugIns) {
+        Optional<PlugIns> plugIns,
+        Staging staging) {
     Blueprint {
         verbs = List.copyOf(verbs);
         listeners = List.copyOf(listeners);

@@ -19,6 +19,7 @@ import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.ServerStats;
+import org.jftpd.server.fault.Faults;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.tls.TlsServer;
@@ -127,6 +128,16 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      */
     public List<String> reloadCertificates() throws UnusableTlsException {
         return parts.tls().isPresent() ? parts.tls().get().reload() : List.of();
+    }
+
+    /**
+     * What goes wrong on purpose; may be changed.
+     *
+     * @throws IllegalStateException when the server was built without {@link EmbeddedFtpServerBuilder#faults}
+     */
+    public Faults faults() {
+        return parts.faults()
+                .orElseThrow(() -> new IllegalStateException("nothing can go wrong without builder().faults(...)"));
     }
 
     /** What the server has done since it started. */

@@ -24,6 +24,8 @@ import org.jftpd.server.config.LogSettings;
 import org.jftpd.server.config.LogSettings.Transfers;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.fault.Fault;
+import org.jftpd.server.fault.Faults;
 import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Function<EmbeddedFtpServer, Reloaded> reload;
     private @Nullable Duration reapEvery;
     private @Nullable PlugIns plugIns;
+    private @Nullable Faults faults;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -143,6 +146,28 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Has something go wrong, for tests of clients. More rules may come while the server runs, by
+     * {@link EmbeddedFtpServer#faults}.
+     *
+     * <pre>{@code
+     * .fault(Fault.on("STOR").path("/in/**").nth(2).atByte(1000).reset())
+     * }</pre>
+     */
+    public EmbeddedFtpServerBuilder fault(Fault rule) {
+        if (faults == null) {
+            faults = new Faults();
+        }
+        faults.add(rule);
+        return this;
+    }
+
+    /** Has go wrong what these rules say, which may change while the server runs; instead of those named before. */
+    public EmbeddedFtpServerBuilder faults(Faults rules) {
+        faults = rules;
+        return this;
+    }
+
+    /**
      * Reads and checks the certificates that {@link #start} would read.
      *
      * @throws UnusableTlsException as {@code start} would
@@ -169,6 +194,7 @@ public final class EmbeddedFtpServerBuilder {
                         listeners,
                         Optional.ofNullable(reload),
                         Optional.ofNullable(reapEvery),
-                        Optional.ofNullable(plugIns)));
+                        Optional.ofNullable(plugIns),
+                        new Staging(Optional.ofNullable(faults))));
     }
 }

@@ -1,0 +1,67 @@
+package org.jftpd.server.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.transfer.Background;
+
+/**
+ * Something that would happen if nothing went wrong.
+ *
+ * @param answer what makes it happen
+ * @param typed the argument of the command
+ * @param background the server's threads, for what happens later
+ */
+record Attempt(Answer answer, String typed, Background background) {
+    /** What a verb does, or what is left to say. */
+    interface Answer {
+        Outcome make() throws IOException;
+    }
+
+    /** Lets it happen. */
+    Outcome usual() throws IOException {
+        return answer.make();
+    }
+
+    /** Something else with the same means. */
+    Attempt of(Answer other) {
+        return new Attempt(other, typed, background);
+    }
+
+    /** Lets it happen after a time, or when the client does not want to wait any longer; on a worker. */
+    Outcome after(Duration time) {
+        CompletableFuture<Outcome> later = new CompletableFuture<>();
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable begin = () -> {
+            if (begun.compareAndSet(false, true)) {
+                carryOut(later);
+            }
+        };
+        Future<?> timer = background.timers().schedule(begin, time.toNanos(), TimeUnit.NANOSECONDS);
+        return new Outcome.Later(later, () -> {
+            timer.cancel(false);
+            begin.run();
+        });
+    }
+
+    private void carryOut(CompletableFuture<Outcome> later) {
+        try {
+            background.workers().execute(() -> later.complete(caught()));
+        } catch (RejectedExecutionException serverStops) {
+            later.completeExceptionally(serverStops);
+        }
+    }
+
+    private Outcome caught() {
+        try {
+            return usual();
+        } catch (IOException refused) {
+            return Outcome.failure(refused, typed);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.jftpd.server.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jftpd.server.command.Hindrance;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.protocol.Reply;
+
+/** What goes wrong. */
+sealed interface Effect {
+    /** What comes of a command, or at the end of a transfer, where this goes wrong. */
+    Outcome meet(Attempt attempt) throws IOException;
+
+    /** Nothing happens, and this is said. */
+    record Answers(Reply reply) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) {
+            return Outcome.reply(reply);
+        }
+    }
+
+    /** It happens later. */
+    record Delays(Duration time) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) {
+            return attempt.after(time);
+        }
+    }
+
+    /** The control connection ends. */
+    record DropsControl() implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) {
+            return new Outcome.Drops();
+        }
+    }
+
+    /** The session ends with this reply. */
+    record EndsSession(Reply last) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) {
+            return new Outcome.Closes(last);
+        }
+    }
+
+    /** The file system says no. */
+    record Fails(Supplier<IOException> cause) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) throws IOException {
+            throw cause.get();
+        }
+    }
+
+    /** It happens, and is told in another way, as the reply at the end of a transfer is. */
+    record Retells(Retelling retelling) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) throws IOException {
+            return new Outcome.Retold(attempt.usual(), reply -> retelling.told(reply, attempt))
+                    .hindered(new Hindrance() {
+                        @Override
+                        public Outcome closing(Reply usual) {
+                            return retelling.told(usual, attempt);
+                        }
+                    });
+        }
+    }
+
+    /** A transfer that starts meets this. */
+    record Hinders(Obstacle obstacle) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) throws IOException {
+            return attempt.usual().hindered(obstacle.before(attempt));
+        }
+    }
+
+    /** Makes what one transfer meets. */
+    interface Obstacle {
+        Hindrance before(Attempt attempt);
+    }
+}

@@ -1,0 +1,37 @@
+package org.jftpd.server.fault;
+
+import java.time.Duration;
+import org.jftpd.server.protocol.Reply;
+
+/** What goes wrong at the end of a transfer: with the file all is well, or not, as without it. */
+public final class Ending {
+    private final Occasion occasion;
+
+    Ending(Occasion occasion) {
+        this.occasion = occasion;
+    }
+
+    /** The client is told this, whatever became of the transfer. */
+    public Fault reply(int code, String text) {
+        return told(new Effect.Answers(Reply.of(code, text)));
+    }
+
+    /** The client waits so long for 226. */
+    public Fault delay(Duration time) {
+        return told(new Effect.Delays(time));
+    }
+
+    /** 421 instead of 226, and the end of the session. */
+    public Fault unavailable() {
+        return told(new Effect.EndsSession(Occasion.UNAVAILABLE));
+    }
+
+    /** The control connection is closed instead of 226. */
+    public Fault dropControl() {
+        return told(new Effect.DropsControl());
+    }
+
+    private Fault told(Effect said) {
+        return occasion.fault(new Effect.Hinders(ending -> new Told(said, ending)));
+    }
+}

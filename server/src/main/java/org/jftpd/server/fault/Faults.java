@@ -1,0 +1,84 @@
+package org.jftpd.server.fault;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jftpd.server.command.Argument;
+import org.jftpd.server.command.ClientState;
+import org.jftpd.server.command.CommandTable;
+import org.jftpd.server.transfer.Background;
+
+/**
+ * The rules of one server, which may change while it runs: a rule holds for commands that come after it, in every
+ * session. Safe for several threads.
+ *
+ * <pre>{@code
+ * Faults faults = new Faults();
+ * try (EmbeddedFtpServer server = EmbeddedFtpServer.builder().user("alice", "secret", home).faults(faults).start()) {
+ *     Fault cut = Fault.on("RETR").nth(1).atByte(1000).reset();
+ *     faults.add(cut);
+ *     …                             // the client under test, which should try again
+ *     assertEquals(1, faults.met(cut));
+ * }
+ * }</pre>
+ */
+public final class Faults {
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+
+    /** A rule, and how often there was occasion for it, and how often it was met. */
+    private record Rule(Fault fault, AtomicLong occasions, AtomicLong met) {
+        Rule(Fault fault) {
+            this(fault, new AtomicLong(), new AtomicLong());
+        }
+
+        boolean holds(String verb, ClientState client, Argument argument) {
+            Occasion occasion = fault.occasion();
+            boolean holds = occasion.fits(verb, client, argument) && occasion.isTime(occasions.incrementAndGet());
+            if (holds) {
+                met.incrementAndGet();
+            }
+            return holds;
+        }
+    }
+
+    /** From now on this goes wrong. Each rule counts for itself. */
+    public void add(Fault fault) {
+        rules.add(new Rule(fault));
+    }
+
+    /** From now on this goes well again; what was begun goes on as it was. */
+    public void remove(Fault fault) {
+        rules.removeIf(rule -> rule.fault().equals(fault));
+    }
+
+    /** From now on nothing goes wrong. */
+    public void clear() {
+        rules.clear();
+    }
+
+    /** How many commands have met a rule so far; 0 for one that was removed. */
+    public long met(Fault fault) {
+        return rules.stream()
+                .filter(rule -> rule.fault().equals(fault))
+                .mapToLong(rule -> rule.met().get())
+                .sum();
+    }
+
+    /** The same verbs, which meet these rules. */
+    public CommandTable around(CommandTable table, Background background) {
+        return table.doing((verb, usual) -> new FaultyCommand(verb, usual, this, background));
+    }
+
+    /** Whether there is no rule at all. */
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** What a command meets, in the order in which the rules were added. */
+    List<Effect> met(String verb, ClientState client, Argument argument) {
+        return rules.stream()
+                .filter(rule -> rule.holds(verb, client, argument))
+                .map(rule -> rule.fault().effect())
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.jftpd.server.fault;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.transfer.StorageException;
+import org.jftpd.server.transfer.Traffic.BrokenEnd;
+
+/** What goes wrong in the middle of a transfer; its bytes are those of the file or listing. */
+public final class Midway {
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private final Occasion occasion;
+    private final long bytes;
+
+    Midway(Occasion occasion, long bytes) {
+        this.occasion = occasion;
+        this.bytes = bytes;
+    }
+
+    /**
+     * The data connection ends by FIN: to who does not read the 426, a download looks whole. An upload's client may
+     * write a little longer, to nobody.
+     */
+    public Fault fin() {
+        return broken(BrokenEnd.FIN, Midway::lost, Optional.empty());
+    }
+
+    /** The data connection ends by RST; the client is told 426. */
+    public Fault reset() {
+        return broken(BrokenEnd.RST, Midway::lost, Optional.empty());
+    }
+
+    /** No byte moves any more, until the client gives up. */
+    public Fault stall() {
+        return stall(FOR_EVER);
+    }
+
+    /** No byte moves for a time, then the rest. */
+    public Fault stall(Duration time) {
+        return occasion.fault(new Effect.Hinders(said -> new Held(bytes, time)));
+    }
+
+    /** The data connection ends, and the client is told this. */
+    public Fault reply(int code, String text) {
+        return told(new Effect.Answers(Reply.of(code, text)));
+    }
+
+    /** The data connection ends, the client is told 421, and the control connection ends. */
+    public Fault unavailable() {
+        return told(new Effect.EndsSession(Occasion.UNAVAILABLE));
+    }
+
+    /** Both connections end without a word. */
+    public Fault dropControl() {
+        return told(new Effect.DropsControl());
+    }
+
+    /** The disk has no room for more. */
+    public Fault diskFull() {
+        return broken(
+                BrokenEnd.USUAL,
+                () -> new StorageException(new FileSystemException("", null, Occasion.NO_SPACE)),
+                Optional.empty());
+    }
+
+    /** The disk does not let itself be read or written any more. */
+    public Fault diskBroken() {
+        return broken(
+                BrokenEnd.USUAL, () -> new StorageException(new IOException("Input/output error")), Optional.empty());
+    }
+
+    private Fault told(Effect said) {
+        return broken(BrokenEnd.USUAL, Midway::lost, Optional.of(said));
+    }
+
+    private Fault broken(BrokenEnd end, Supplier<IOException> cause, Optional<Effect> said) {
+        return occasion.fault(
+                new Effect.Hinders(ending -> new Broken(new BrittleTraffic.Flaw(bytes, end, cause), said, ending)));
+    }
+
+    private static IOException lost() {
+        return new IOException("cut by a rule");
+    }
+}

@@ -1,0 +1,13 @@
+package org.jftpd.server.fault;
+
+import org.jftpd.server.command.Hindrance;
+import org.jftpd.server.transfer.Rates;
+import org.jftpd.server.transfer.Throttle;
+
+/** A transfer that goes slowly. */
+record Slow(long bytesPerSecond) implements Hindrance {
+    @Override
+    public Throttle throttle(Throttle usual) {
+        return usual.within(new Rates(bytesPerSecond, bytesPerSecond));
+    }
+}

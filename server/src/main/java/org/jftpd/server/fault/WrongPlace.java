@@ -1,0 +1,46 @@
+package org.jftpd.server.fault;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.protocol.Reply;
+
+/** A reply to PASV or EPSV that sends the client elsewhere. */
+record WrongPlace(Optional<String> address, OptionalInt port) implements Retelling {
+    private static final Pattern PASV = Pattern.compile("(\\d+,\\d+,\\d+,\\d+),(\\d+,\\d+)");
+    private static final Pattern EPSV = Pattern.compile("\\|\\|\\|\\d+\\|");
+
+    @Override
+    public Outcome told(Reply reply, Attempt attempt) {
+        return Outcome.reply(
+                switch (reply.code()) {
+                    case 227 -> Reply.of(227, passive(text(reply)));
+                    case 229 -> Reply.of(229, extended(text(reply)));
+                    default -> reply;
+                });
+    }
+
+    private static String text(Reply reply) {
+        return reply.wireLines().get(0).substring(4);
+    }
+
+    private String passive(String text) {
+        return PASV.matcher(text).replaceAll(found -> address(found.group(1)) + ',' + port(found.group(2)));
+    }
+
+    private String extended(String text) {
+        return port.isEmpty()
+                ? text
+                : EPSV.matcher(text).replaceAll(Matcher.quoteReplacement("|||" + port.getAsInt() + '|'));
+    }
+
+    private String address(String told) {
+        return address.map(other -> other.replace('.', ',')).orElse(told);
+    }
+
+    private String port(String told) {
+        return port.isEmpty() ? told : (port.getAsInt() >> 8) + "," + (port.getAsInt() & 0xFF);
+    }
+}

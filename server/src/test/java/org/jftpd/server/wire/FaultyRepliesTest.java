@@ -1,0 +1,246 @@
+package org.jftpd.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.fault.Fault;
+import org.jftpd.server.fault.Faults;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client sees when something goes wrong with a command or its reply, because a rule says so. */
+@ExtendWith(NothingLeftBehind.class)
+class FaultyRepliesTest {
+    @TempDir
+    private Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        home = Home.furnished(folder);
+    }
+
+    private EmbeddedFtpServer server(Fault... rules) throws IOException {
+        Faults faults = new Faults();
+        for (Fault rule : rules) {
+            faults.add(rule);
+        }
+        return home.builder().faults(faults).start();
+    }
+
+    private static void plays(EmbeddedFtpServer server, String story) throws IOException {
+        try (var client = TestClient.loggedIn(server)) {
+            Transcript.plays(client, story);
+        }
+    }
+
+    @Test
+    void a_verb_is_answered_by_another_reply_and_not_carried_out() throws IOException {
+        try (var server = server(Fault.on("DELE").reply(450, "The file is busy."))) {
+            plays(server, """
+                    C: DELE hello.txt
+                    S: 450 The file is busy\\.
+                    C: SIZE hello.txt
+                    S: 213 12
+                    """);
+        }
+    }
+
+    @Test
+    void only_the_nth_command_meets_it() throws IOException {
+        try (var server = server(Fault.on("SIZE").nth(2).reply(550, "Not now."))) {
+            plays(server, """
+                    C: SIZE hello.txt
+                    S: 213 12
+                    C: SIZE hello.txt
+                    S: 550 Not now\\.
+                    C: SIZE hello.txt
+                    S: 213 12
+                    """);
+        }
+    }
+
+    @Test
+    void only_a_path_that_fits_meets_it() throws IOException {
+        try (var server = server(
+                Fault.on("SIZE").path("/sub/**").reply(550, "Not in sub."),
+                Fault.on("MDTM").path("*.txt").reply(550, "No text."))) {
+            plays(server, """
+                    C: SIZE hello.txt
+                    S: 213 12
+                    C: SIZE sub/a.txt
+                    S: 550 Not in sub\\.
+                    C: CWD sub
+                    S: 250 .*
+                    C: SIZE a.txt
+                    S: 550 Not in sub\\.
+                    C: MDTM a.txt
+                    S: 550 No text\\.
+                    C: MDTM /empty
+                    S: 213 \\d{14}
+                    """);
+        }
+    }
+
+    @Test
+    void only_a_user_or_a_session_meets_it() throws IOException {
+        try (var server = server(Fault.on("SIZE").user("bob").reply(550, "Not for bob."));
+                var alice = TestClient.loggedIn(server);
+                var bob = TestClient.connect(server);
+                FtpOfOthers other = FtpOfOthers.loggedIn(server)) {
+            bob.login("bob", "b");
+            bob.ask("TYPE I", 200);
+            server.faults()
+                    .add(Fault.on("NOOP").session(other.client().getLocalPort()).reply(500, "Not for you."));
+
+            assertThat(alice.ask("SIZE hello.txt", 213)).isEqualTo("213 12");
+            bob.ask("SIZE hello.txt", 550);
+            alice.ask("NOOP", 200);
+            assertThat(other.client().noop()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void rules_come_and_go_while_clients_are_connected() throws IOException {
+        Fault fault = Fault.onEachVerb().reply(500, "Everything is wrong.");
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            client.ask("NOOP", 200);
+
+            server.faults().add(fault);
+            client.ask("NOOP", 500);
+            client.ask("PWD", 500);
+
+            assertThat(server.faults().met(fault)).isEqualTo(2);
+            server.faults().remove(fault);
+            client.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void a_server_that_was_built_without_rules_takes_none() throws IOException {
+        try (var server = home.server()) {
+            assertThatThrownBy(server::faults)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("faults");
+        }
+    }
+
+    @Test
+    void a_command_waits_before_it_is_carried_out_and_others_are_served_meanwhile() throws IOException {
+        try (var server = server(Fault.on("DELE").delay(Duration.ofMillis(300)));
+                var client = TestClient.loggedIn(server);
+                var other = TestClient.loggedIn(server)) {
+            long before = System.nanoTime();
+            client.send("DELE hello.txt");
+            other.ask("SIZE hello.txt", 213);
+            client.expect(250);
+
+            assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(300));
+            client.ask("DELE hello.txt", 550);
+        }
+    }
+
+    @Test
+    void a_client_that_goes_does_not_wait_for_the_end_of_a_delay() throws IOException {
+        try (var server = server(Fault.on("NOOP").delay(Duration.ofDays(1)));
+                var client = TestClient.loggedIn(server)) {
+            client.send("NOOP");
+            client.reset();
+        }
+    }
+
+    @Test
+    void the_control_connection_is_dropped() throws IOException {
+        try (var server = server(Fault.on("CWD").dropControl());
+                FtpOfOthers other = FtpOfOthers.loggedIn(server)) {
+            assertThatThrownBy(() -> other.client().changeWorkingDirectory("sub"))
+                    .isInstanceOf(FTPConnectionClosedException.class);
+        }
+    }
+
+    @Test
+    void a_session_ends_by_421_in_the_middle() throws IOException {
+        try (var server = server(Fault.on("PWD").nth(2).unavailable())) {
+            plays(server, """
+                    C: PWD
+                    S: 257 .*
+                    C: PWD
+                    S: 421 Service not available, closing control connection\\.
+                    S!
+                    """);
+        }
+    }
+
+    @Test
+    void a_reply_comes_in_several_packets() throws IOException {
+        try (var server = server(
+                        Fault.on("PWD").replyInPieces(3), Fault.on("RETR").replyInPieces(1));
+                var client = TestClient.silent(server)) {
+            client.expect(220);
+            client.login(Home.USER, Home.PASSWORD);
+            client.ask("TYPE I", 200);
+            long before = System.nanoTime();
+
+            assertThat(client.ask("PWD", 257)).isEqualTo("257 \"/\" is the current directory.");
+            assertThat(client.download("RETR hello.txt")).hasSize(12);
+
+            // A pause of 20 ms between two of them: 12 pieces, and 20.
+            assertThat(System.nanoTime() - before).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(500));
+        }
+    }
+
+    @Test
+    void the_reply_to_a_login_may_come_in_pieces_and_still_counts() throws IOException {
+        try (var server = server(Fault.on("PASS").replyInPieces(5));
+                var client = TestClient.connect(server)) {
+            client.login(Home.USER, Home.PASSWORD);
+            client.ask("PWD", 257);
+
+            assertThat(server.stats().logins().succeeded()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_disk_is_full_for_a_folder() throws IOException {
+        try (var server = server(Fault.on("MKD").diskFull())) {
+            plays(server, """
+                    C: MKD new
+                    S: 452 No space left on device\\.
+                    C: CWD new
+                    S: 550 No such file or directory\\.
+                    """);
+        }
+    }
+
+    @Test
+    void permission_is_lost() throws IOException {
+        try (var server = server(Fault.on("RETR").path("/hello.txt").permissionLost());
+                FtpOfOthers other = FtpOfOthers.loggedIn(server)) {
+            assertThat(other.client().retrieveFileStream("hello.txt")).isNull();
+            assertThat(other.client().getReplyString()).startsWith("550 Permission denied.");
+        }
+    }
+
+    @Test
+    void faults_around_one_another_all_do_their_work() throws IOException {
+        try (var server = server(
+                Fault.on("SIZE").replyInPieces(2),
+                Fault.on("SIZE").delay(Duration.ofMillis(10)),
+                Fault.on("SIZE").reply(450, "Later."))) {
+            plays(server, """
+                    C: SIZE hello.txt
+                    S: 450 Later\\.
+                    """);
+        }
+    }
+}
