@@ -70,6 +70,20 @@ public final class CommandTable {
         return table;
     }
 
+    /** The same verbs but for these, and those of SITE below them. */
+    CommandTable without(Set<String> missing) {
+        CommandTable table = new CommandTable(watcher);
+        table.rows.putAll(rows);
+        table.help();
+        table.rows.keySet().removeIf(verb -> missing.contains(verb) || missing.contains(verb.split(" ", -1)[0]));
+        return table;
+    }
+
+    /** Whether there is such a verb. */
+    boolean knows(String verb) {
+        return rows.containsKey(verb);
+    }
+
     /** The same verbs, of which each does what is made of its name and of what it did. */
     public CommandTable doing(BiFunction<String, Command, Command> change) {
         CommandTable table = new CommandTable(watcher);
@@ -146,7 +160,7 @@ public final class CommandTable {
                 .beforeLogin()
                 .duringTransfer(During.ANSWERED)
                 .does(new Noop(), "(just do nothing)."));
-        add(verb("SYST", Takes.NOTHING).beforeLogin().does(new Syst(), "(get operating system type)."));
+        add(verb("SYST", Takes.NOTHING).beforeLogin().does(new Syst("UNIX Type: L8"), "(get operating system type)."));
         add(verb("FEAT", Takes.NOTHING)
                 .beforeLogin()
                 .does(new Feat(with.options()), "(list all new features supported)."));

@@ -1,6 +1,8 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.util.function.Function;
+import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.transfer.RowsDownload;
 
@@ -14,18 +16,19 @@ final class ListVerb implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        LsRow row = listings.lsRow();
+        Function<Entry, String> row = listings.rows();
         RowsDownload rows = isTree(client, argument) ? tree(client, argument, row) : entries(client, argument, row);
         return new Outcome.Starts(TransferPlan.of(rows, TransferSubject.listing("LIST", argument.path())));
     }
 
-    private RowsDownload entries(ClientState client, Argument argument, LsRow row) throws IOException {
+    private RowsDownload entries(ClientState client, Argument argument, Function<Entry, String> row)
+            throws IOException {
         var entries = listings.entries(client.files(), argument.path(), Detail.FULL);
-        return listings.download(() -> Listings.sorted(entries.open(), argument.options()), row::row);
+        return listings.download(() -> Listings.sorted(entries.open(), argument.options()), row);
     }
 
-    private RowsDownload tree(ClientState client, Argument argument, LsRow row) {
-        RecursiveRows rows = new RecursiveRows(client.loggedIn(), argument, row::row);
+    private RowsDownload tree(ClientState client, Argument argument, Function<Entry, String> row) {
+        RecursiveRows rows = new RecursiveRows(client.loggedIn(), argument, row);
         return listings.download(() -> rows, rows::remark);
     }
 

@@ -25,15 +25,25 @@ final class Listings {
 
     private final FilePolicy policy;
     private final InstantSource clock;
+    private final ListStyle style;
 
+    /** Listings as {@code ls -lA} writes them. */
     Listings(FilePolicy policy, InstantSource clock) {
-        this.policy = policy;
-        this.clock = clock;
+        this(policy, clock, ListStyle.UNIX);
     }
 
-    /** Rows as {@code ls -lA} writes them, with the date in the server's choice of zone. */
-    LsRow lsRow() {
-        return new LsRow(policy.zone(), clock);
+    Listings(FilePolicy policy, InstantSource clock, ListStyle style) {
+        this.policy = policy;
+        this.clock = clock;
+        this.style = style;
+    }
+
+    /** Writes the rows of one listing, with the date in the server's choice of zone. */
+    Function<Entry, String> rows() {
+        return switch (style) {
+            case UNIX -> new LsRow(policy.zone(), clock)::row;
+            case DOS -> new DosRow(policy.zone())::row;
+        };
     }
 
     /** A download of rows that may end early, and then has something to say. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.Glob;
 import org.jftpd.server.filesystem.UserFiles.Detail;
@@ -64,10 +65,10 @@ final class Stat implements Command {
         }
         Iterator<Entry> entries =
                 listings.entries(client.files(), argument.path(), Detail.FULL).open();
-        LsRow row = listings.lsRow();
+        Function<Entry, String> row = listings.rows();
         List<String> rows = new ArrayList<>();
         while (entries.hasNext() && rows.size() < MOST_ROWS) {
-            rows.add(row.row(entries.next()));
+            rows.add(row.apply(entries.next()));
         }
         if (entries.hasNext()) {
             rows.add("Only the first " + MOST_ROWS + " are shown, LIST shows all.");

@@ -151,21 +151,19 @@ final class Assembly implements AutoCloseable {
     }
 
     private Services assembled(Settings settings, Accounts who) {
-        Wiring wiring = new Wiring(settings);
+        Wiring wiring = new Wiring(staging.settings(settings));
         Background background = threads.background();
-        CommandTable table = CommandTable.standard(new Equipment(
-                        who,
-                        plugIns.map(foreign -> foreign.files(wiring.files())).orElseGet(wiring::files),
-                        plane,
-                        wiring.commandOptions(),
-                        background,
-                        Wiring.clock(),
-                        drain,
-                        seats))
-                .with(verbs);
-        CommandTable staged =
-                staging.faults().map(rules -> rules.around(table, background)).orElse(table);
-        CommandTable watched = watcher.map(staged::watchedBy).orElse(staged);
+        Equipment equipment = new Equipment(
+                who,
+                plugIns.map(foreign -> foreign.files(wiring.files())).orElseGet(wiring::files),
+                plane,
+                wiring.commandOptions(),
+                background,
+                Wiring.clock(),
+                drain,
+                seats);
+        CommandTable table = staging.table(CommandTable.standard(equipment).with(verbs), equipment);
+        CommandTable watched = watcher.map(table::watchedBy).orElse(table);
         return new Services(watched, plane, background, counters, events, sessions, wiring.sessionOptions());
     }
 }

@@ -18,6 +18,7 @@ import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.PlainAccounts;
 import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.Look;
 import org.jftpd.server.command.Row;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.LogSettings;
@@ -45,6 +46,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Duration reapEvery;
     private @Nullable PlugIns plugIns;
     private @Nullable Faults faults;
+    private @Nullable Look look;
 
     EmbeddedFtpServerBuilder() {}
 
@@ -167,6 +169,12 @@ public final class EmbeddedFtpServerBuilder {
         return this;
     }
 
+    /** Has it look like another server, for tests of clients: {@link Look#oldUnix}, {@link Look#iis}, or your own. */
+    public EmbeddedFtpServerBuilder look(Look likeAnother) {
+        look = likeAnother;
+        return this;
+    }
+
     /**
      * Reads and checks the certificates that {@link #start} would read.
      *
@@ -195,6 +203,6 @@ public final class EmbeddedFtpServerBuilder {
                         Optional.ofNullable(reload),
                         Optional.ofNullable(reapEvery),
                         Optional.ofNullable(plugIns),
-                        new Staging(Optional.ofNullable(faults))));
+                        new Staging(Optional.ofNullable(faults), Optional.ofNullable(look))));
     }
 }

@@ -1,11 +1,32 @@
 package org.jftpd.server.embedded;
 
 import java.util.Optional;
+import org.jftpd.server.command.CommandTable;
+import org.jftpd.server.command.Equipment;
+import org.jftpd.server.command.Look;
+import org.jftpd.server.config.LoginSettings;
+import org.jftpd.server.config.Settings;
 import org.jftpd.server.fault.Faults;
 
 /**
- * What a server plays, in tests of clients.
+ * What a server plays, in tests of clients; usually nothing.
  *
- * @param faults what goes wrong; empty for a server in whose way nothing of that is
+ * @param faults what goes wrong
+ * @param look how it looks
  */
-record Staging(Optional<Faults> faults) {}
+record Staging(Optional<Faults> faults, Optional<Look> look) {
+    /** The settings, with what the look says of them. */
+    Settings settings(Settings usual) {
+        LoginSettings login = usual.login();
+        return look.map(as -> usual.withLogin(
+                        new LoginSettings(login.attempts(), login.failureDelay(), as.greeting(), login.anonymous())))
+                .orElse(usual);
+    }
+
+    /** The verbs, as they look, and meeting what goes wrong. */
+    CommandTable table(CommandTable usual, Equipment equipment) {
+        CommandTable looking = look.map(as -> as.of(usual, equipment)).orElse(usual);
+        return faults.map(rules -> rules.around(looking, equipment.background()))
+                .orElse(looking);
+    }
+}

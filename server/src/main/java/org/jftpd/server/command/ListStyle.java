@@ -1,0 +1,9 @@
+package org.jftpd.server.command;
+
+/** How LIST and STAT show files. */
+public enum ListStyle {
+    /** As {@code ls -lA}. */
+    UNIX,
+    /** As {@code dir}: {@code 11-23-26 08:31AM 12 a.txt}. */
+    DOS
+}
