@@ -64,11 +64,11 @@ final class Assembly implements AutoCloseable {
                 settings.limits().connections(), settings.limits().perAddress(), bans::covers);
         drain = new Drain(sessions, settings.admin().drain(), server::close);
         started = settings;
-        tls = new TlsWiring(settings.tls()).server();
+        staging = blueprint.staging();
+        tls = new TlsWiring(settings.tls(), staging.tls()).server();
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         blueprint.listeners().forEach(events::add);
-        staging = blueprint.staging();
         plugIns = blueprint.plugIns();
         watcher = plugIns.isPresent() ? plugIns.get().start() : Optional.empty();
         threads = new Threads();

@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.account.Account;
@@ -27,6 +29,7 @@ import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
 import org.jftpd.server.fault.Fault;
 import org.jftpd.server.fault.Faults;
+import org.jftpd.server.fault.TlsFault;
 import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable PlugIns plugIns;
     private @Nullable Faults faults;
     private @Nullable Look look;
+    private final Set<TlsFault> tlsFaults = EnumSet.noneOf(TlsFault.class);
 
     EmbeddedFtpServerBuilder() {}
 
@@ -98,6 +102,15 @@ public final class EmbeddedFtpServerBuilder {
                 tls.sessionReuse(),
                 tls.strength(),
                 tls.clients())));
+    }
+
+    /**
+     * As {@link #tls()}, but something is wrong with it, for tests of clients. The context of
+     * {@link EmbeddedFtpServer#clientContext} trusts whoever has issued the certificate, and so finds just that.
+     */
+    public EmbeddedFtpServerBuilder tls(TlsFault fault) {
+        tlsFaults.add(fault);
+        return tls();
     }
 
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
@@ -203,6 +216,6 @@ public final class EmbeddedFtpServerBuilder {
                         Optional.ofNullable(reload),
                         Optional.ofNullable(reapEvery),
                         Optional.ofNullable(plugIns),
-                        new Staging(Optional.ofNullable(faults), Optional.ofNullable(look))));
+                        new Staging(Optional.ofNullable(faults), Optional.ofNullable(look), tlsFaults)));
     }
 }

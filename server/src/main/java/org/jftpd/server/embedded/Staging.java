@@ -1,20 +1,27 @@
 package org.jftpd.server.embedded;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Look;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.fault.Faults;
+import org.jftpd.server.fault.TlsFault;
 
 /**
  * What a server plays, in tests of clients; usually nothing.
  *
  * @param faults what goes wrong
  * @param look how it looks
+ * @param tls what is wrong with its TLS
  */
-record Staging(Optional<Faults> faults, Optional<Look> look) {
+record Staging(Optional<Faults> faults, Optional<Look> look, Set<TlsFault> tls) {
+    Staging {
+        tls = Set.copyOf(tls);
+    }
+
     /** The settings, with what the look says of them. */
     Settings settings(Settings usual) {
         LoginSettings login = usual.login();

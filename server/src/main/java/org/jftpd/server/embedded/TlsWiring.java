@@ -1,9 +1,12 @@
 package org.jftpd.server.embedded;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.command.CommandOptions.ClientNames;
 import org.jftpd.server.command.CommandOptions.Demanded;
@@ -11,11 +14,15 @@ import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.fault.TlsFault;
 import org.jftpd.server.listener.TlsOffer;
+import org.jftpd.server.tls.Credential;
 import org.jftpd.server.tls.CredentialFile;
 import org.jftpd.server.tls.SelfSigned;
+import org.jftpd.server.tls.SelfSigned.Validity;
 import org.jftpd.server.tls.TlsPolicy;
 import org.jftpd.server.tls.TlsPolicy.ClientCertificates;
+import org.jftpd.server.tls.TlsPolicy.DataSessions;
 import org.jftpd.server.tls.TlsPolicy.UnknownNames;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
@@ -25,9 +32,16 @@ final class TlsWiring {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
 
     private final TlsSettings settings;
+    private final Set<TlsFault> faults;
 
     TlsWiring(TlsSettings settings) {
+        this(settings, Set.of());
+    }
+
+    /** @param faults what is wrong with it */
+    TlsWiring(TlsSettings settings, Set<TlsFault> faults) {
         this.settings = settings;
+        this.faults = faults;
     }
 
     /** The certificates, read and checked; empty for a server without any. */
@@ -50,9 +64,27 @@ final class TlsWiring {
         if (!settings.keys().certificates().isEmpty()) {
             return Optional.of(TlsServer.open(files(), policy()));
         }
-        return settings.keys().selfSigned()
-                ? Optional.of(TlsServer.of(SelfSigned.generated(LOOPBACK), policy()))
-                : Optional.empty();
+        return settings.keys().selfSigned() ? Optional.of(TlsServer.of(made(), policy())) : Optional.empty();
+    }
+
+    private Credential made() {
+        boolean expired = faults.contains(TlsFault.EXPIRED_CERTIFICATE);
+        boolean misnamed = faults.contains(TlsFault.WRONG_NAME);
+        if (!expired && !misnamed) {
+            return SelfSigned.generated(LOOPBACK);
+        }
+        Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
+        return SelfSigned.issued(
+                misnamed ? List.of("wrong.example.com") : LOOPBACK,
+                new Validity(
+                        yesterday.minus(365, ChronoUnit.DAYS),
+                        expired ? yesterday : yesterday.plus(365, ChronoUnit.DAYS)));
+    }
+
+    private DataSessions dataSessions() {
+        return faults.contains(TlsFault.NO_RESUMPTION)
+                ? DataSessions.OFF
+                : DataSessions.valueOf(settings.sessionReuse().name());
     }
 
     TlsRules rules() {
@@ -96,7 +128,7 @@ final class TlsWiring {
                 settings.strength().ciphers(),
                 new ClientCertificates(
                         TlsPolicy.Demand.valueOf(clients.demand().name()), clients.authorities(), clients.revoked()),
-                TlsPolicy.DataSessions.valueOf(settings.sessionReuse().name()),
+                dataSessions(),
                 settings.strength().leniency().unknownNames() ? UnknownNames.SHOWN_THE_FIRST : UnknownNames.REFUSED);
     }
 

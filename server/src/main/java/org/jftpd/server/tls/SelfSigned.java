@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -43,23 +44,40 @@ public final class SelfSigned {
 
     private SelfSigned() {}
 
+    /** From when to when a certificate is good. */
+    public record Validity(Instant from, Instant to) {
+        static Validity usual() {
+            Instant now = Instant.now();
+            return new Validity(now.minus(CLOCKS_DIFFER), now.plus(VALID));
+        }
+    }
+
+    /** Who signs. */
+    private record Issuer(X500Name name, PrivateKey key) {}
+
     /**
      * Makes one, with a fresh P-256 key.
      *
      * @param names of hosts, and addresses, it is for; the first is its subject
      */
     public static Credential generated(List<String> names) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair pair = generator.generateKeyPair();
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-            X509Certificate certificate = new JcaX509CertificateConverter()
-                    .getCertificate(certificate(names, pair).build(signer));
-            return new Credential(List.of(certificate), pair.getPrivate());
-        } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
-            throw new IllegalStateException("every JDK signs with P-256", impossible);
-        }
+        KeyPair pair = pair();
+        X509Certificate certificate = signed(
+                certificate(names, pair, new Issuer(subject(names), pair.getPrivate()), Validity.usual()),
+                pair.getPrivate());
+        return new Credential(List.of(certificate), pair.getPrivate());
+    }
+
+    /**
+     * Makes one that an authority has signed which was made for it, and which comes behind it in the chain: who trusts
+     * that one looks at names and times of this one.
+     */
+    public static Credential issued(List<String> names, Validity validity) {
+        Credential authority = generated(List.of("authority.invalid"));
+        KeyPair pair = pair();
+        Issuer issuer = new Issuer(subject(List.of("authority.invalid")), authority.key());
+        X509Certificate certificate = signed(certificate(names, pair, issuer, validity), authority.key());
+        return new Credential(List.of(certificate, authority.certificate()), pair.getPrivate());
     }
 
     /**
@@ -104,19 +122,47 @@ public final class SelfSigned {
         return text.toString();
     }
 
-    private static X509v3CertificateBuilder certificate(List<String> names, KeyPair pair) throws IOException {
-        Instant now = Instant.now();
-        X500Name subject = new X500Name("CN=" + names.get(0));
-        return new JcaX509v3CertificateBuilder(
-                        subject,
-                        new BigInteger(127, new SecureRandom()).add(BigInteger.ONE),
-                        Date.from(now.minus(CLOCKS_DIFFER)),
-                        Date.from(now.plus(VALID)),
-                        subject,
-                        pair.getPublic())
-                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-                .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                .addExtension(Extension.subjectAlternativeName, false, alternativeNames(names));
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has P-256", impossible);
+        }
+    }
+
+    private static X500Name subject(List<String> names) {
+        return new X500Name("CN=" + names.get(0));
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder certificate, PrivateKey key) {
+        try {
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+            return new JcaX509CertificateConverter().getCertificate(certificate.build(signer));
+        } catch (GeneralSecurityException | OperatorCreationException impossible) {
+            throw new IllegalStateException("every JDK signs with P-256", impossible);
+        }
+    }
+
+    private static X509v3CertificateBuilder certificate(
+            List<String> names, KeyPair pair, Issuer issuer, Validity validity) {
+        boolean ownIssuer = issuer.key().equals(pair.getPrivate());
+        try {
+            return new JcaX509v3CertificateBuilder(
+                            issuer.name(),
+                            new BigInteger(127, new SecureRandom()).add(BigInteger.ONE),
+                            Date.from(validity.from()),
+                            Date.from(validity.to()),
+                            subject(names),
+                            pair.getPublic())
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(ownIssuer))
+                    .addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                    .addExtension(Extension.subjectAlternativeName, false, alternativeNames(names));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("these extensions can be encoded", impossible);
+        }
     }
 
     private static GeneralNames alternativeNames(Collection<String> names) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,13 +93,13 @@ public final class TlsServer {
         return changes;
     }
 
-    /** What a Java client trusts that wants to talk to this server, and nobody else. */
+    /** What a Java client trusts that wants to talk to this server, and nobody else; of a chain in memory its root. */
     public SSLContext clientContext() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
             for (Credential credential : credentials()) {
-                trusted.setCertificateEntry(credential.fingerprint(), credential.certificate());
+                trusted.setCertificateEntry(credential.fingerprint(), anchor(credential));
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(trusted);
@@ -108,6 +109,11 @@ public final class TlsServer {
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException("every JDK can trust a certificate", impossible);
         }
+    }
+
+    private X509Certificate anchor(Credential credential) {
+        int last = isFromFiles() ? 0 : credential.chain().size() - 1;
+        return credential.chain().get(last);
     }
 
     /** Whether there is anything to {@link #reload}. */
