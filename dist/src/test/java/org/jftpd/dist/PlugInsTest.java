@@ -3,6 +3,7 @@ package org.jftpd.dist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,7 @@ class PlugInsTest {
     private Path compiled() throws IOException {
         Path source = Files.writeString(folder.resolve("Refusing.java"), REFUSING);
         Path classes = Files.createDirectory(folder.resolve("classes"));
-        String libraries = Path.of("target/jftpd/lib").toAbsolutePath() + "/*";
+        String libraries = libraries();
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -70,6 +72,12 @@ class PlugInsTest {
                         source.toString());
         assertThat(result).isZero();
         return classes;
+    }
+
+    private static String libraries() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/jftpd/lib"))) {
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     private static void jar(Path jar, Path classes) throws IOException {

@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.jftpd.server.command.Uploads.Destination;
 import org.jftpd.server.filesystem.UserFiles.WriteMode;
 
@@ -18,6 +17,6 @@ final class Appe implements Command {
         if (client.hasRestartOffset()) {
             return Outcome.reply(450, "Can't APPE while REST request is pending.");
         }
-        return uploads.start(client, new Destination(argument.path(), WriteMode.APPEND, 0), "APPE", Optional.empty());
+        return uploads.start(client, new Destination(argument.path(), WriteMode.APPEND, 0));
     }
 }

@@ -118,11 +118,26 @@ public record CommandOptions(
      * @param encoding of names on the control connection
      * @param zone whose clock LIST shows
      * @param sendPath how files are sent
-     * @param durability when an upload counts as stored
-     * @param aborted what becomes of a file whose upload did not end well
+     * @param uploads how files are stored
      */
-    public record FilePolicy(
-            Charset encoding, ZoneId zone, SendPath sendPath, Durability durability, Aborted aborted) {}
+    public record FilePolicy(Charset encoding, ZoneId zone, SendPath sendPath, UploadPolicy uploads) {}
+
+    /**
+     * How files are stored.
+     *
+     * @param naming when a file has its name
+     * @param durability when it counts as stored
+     * @param aborted what becomes of it when its upload did not end well
+     */
+    public record UploadPolicy(Naming naming, Durability durability, Aborted aborted) {}
+
+    /** When a file that is uploaded has its name. */
+    public enum Naming {
+        /** From the first byte on. */
+        DIRECT,
+        /** When it is complete; until then it has a hidden one beside it. */
+        ATOMIC
+    }
 
     /** What becomes of a file whose upload did not end well. */
     public enum Aborted {

@@ -208,7 +208,7 @@ public final class CommandTable {
     }
 
     private void transfers(Equipment with) {
-        Uploads uploads = new Uploads(with.options().files());
+        Uploads uploads = new Uploads(with.options().files().uploads());
         add(verb("RETR", Takes.PATH)
                 .needs(Permission.READ)
                 .touchesFile()

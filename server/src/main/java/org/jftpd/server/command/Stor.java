@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.jftpd.server.command.Uploads.Destination;
 import org.jftpd.server.filesystem.UserFiles.WriteMode;
 
@@ -17,6 +16,6 @@ final class Stor implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         long offset = client.takeRestartOffset();
         WriteMode mode = offset > 0 ? WriteMode.RESUME : WriteMode.REPLACE;
-        return uploads.start(client, new Destination(argument.path(), mode, offset), "STOR", Optional.empty());
+        return uploads.start(client, new Destination(argument.path(), mode, offset));
     }
 }

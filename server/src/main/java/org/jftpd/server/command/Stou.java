@@ -2,9 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jftpd.server.command.Uploads.Destination;
 import org.jftpd.server.filesystem.UserFiles.WriteMode;
 import org.jftpd.server.filesystem.VirtualPath;
@@ -12,11 +10,9 @@ import org.jftpd.server.filesystem.VirtualPath;
 /** STOU (RFC 959, 4.1.3): receives a file under a name that is new, and tells the name (RFC 1123, 4.1.2.9). */
 final class Stou implements Command {
     private static final int TRIES = 50;
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int RANDOM_LETTERS = 8;
 
     private final Uploads uploads;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomLetters random = new RandomLetters();
 
     Stou(Uploads uploads) {
         this.uploads = uploads;
@@ -31,7 +27,7 @@ final class Stou implements Command {
                 argument.text().isEmpty() ? client.directory() : argument.path().parent();
         String prefix = (argument.text().isEmpty() ? "ftpd" : argument.path().name()) + '.';
         for (int i = 0; i < TRIES; i++) {
-            Optional<Outcome> started = tryName(client, directory.child(prefix + randomLetters()));
+            Optional<Outcome> started = tryName(client, directory.child(prefix + random.next()));
             if (started.isPresent()) {
                 return started.get();
             }
@@ -41,17 +37,9 @@ final class Stou implements Command {
 
     private Optional<Outcome> tryName(ClientState client, VirtualPath path) throws IOException {
         try {
-            Destination destination = new Destination(path, WriteMode.CREATE, 0);
-            Optional<String> opening = Optional.of("FILE: " + path.name());
-            return Optional.of(uploads.start(client, destination, "STOU", opening));
+            return Optional.of(uploads.start(client, new Destination(path, WriteMode.CREATE, 0)));
         } catch (FileAlreadyExistsException taken) {
             return Optional.empty();
         }
-    }
-
-    private String randomLetters() {
-        return random.ints(RANDOM_LETTERS, 0, LETTERS.length())
-                .collect(StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
-                .toString();
     }
 }

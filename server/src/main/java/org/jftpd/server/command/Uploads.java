@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.jftpd.server.command.CommandOptions.Aborted;
-import org.jftpd.server.command.CommandOptions.FilePolicy;
+import org.jftpd.server.command.CommandOptions.Naming;
+import org.jftpd.server.command.CommandOptions.UploadPolicy;
 import org.jftpd.server.command.TransferPlan.Aftermath;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.UserFiles.WriteMode;
@@ -17,9 +18,10 @@ import org.jftpd.server.transfer.UploadTarget;
 
 /** What STOR, APPE and STOU share: an opened file becomes a transfer. */
 final class Uploads {
-    private final FilePolicy policy;
+    private final UploadPolicy policy;
+    private final RandomLetters random = new RandomLetters();
 
-    Uploads(FilePolicy policy) {
+    Uploads(UploadPolicy policy) {
         this.policy = policy;
     }
 
@@ -35,34 +37,70 @@ final class Uploads {
         boolean isAllNew() {
             return mode == WriteMode.REPLACE || mode == WriteMode.CREATE;
         }
+
+        String verb() {
+            return switch (mode) {
+                case REPLACE, RESUME -> "STOR";
+                case APPEND -> "APPE";
+                case CREATE -> "STOU";
+            };
+        }
+
+        /** What is behind 150, where it is not the usual text: a client does not know a name that we chose. */
+        Optional<String> opening() {
+            return mode == WriteMode.CREATE ? Optional.of("FILE: " + path.name()) : Optional.empty();
+        }
     }
 
-    /**
-     * Opens the destination and makes a transfer of it.
-     *
-     * @param verb that does it
-     * @param opening the text behind 150, or empty for the usual one
-     */
-    Outcome start(ClientState client, Destination destination, String verb, Optional<String> opening)
-            throws IOException {
-        UserFiles files = client.files();
+    /** Opens the destination and makes a transfer of it. */
+    Outcome start(ClientState client, Destination destination) throws IOException {
+        Optional<HiddenFile> hidden = policy.naming() == Naming.ATOMIC && destination.isAllNew()
+                ? Optional.of(new HiddenFile(client.files(), destination.path(), random.next()))
+                : Optional.empty();
         boolean masked = NewModes.applyTo(client, destination.path());
-        SeekableByteChannel channel = files.openForWriting(destination.path(), destination.mode());
-        if (masked) {
-            NewModes.file(client, destination.path());
+        SeekableByteChannel channel = hidden.isPresent()
+                ? hidden.get().open(destination.mode())
+                : client.files().openForWriting(destination.path(), destination.mode());
+        try {
+            if (masked) {
+                NewModes.file(client, hidden.map(HiddenFile::hidden).orElse(destination.path()));
+            }
+            OpenFile file = new OpenFile(channel, Mediums.of(client));
+            return hidden.isPresent()
+                    ? outcome(client, destination, hidden(file, hidden.get()))
+                    : direct(client, destination, file);
+        } catch (IOException | RuntimeException failure) {
+            try (channel) {
+                throw failure;
+            }
         }
-        long size = channel.size();
+    }
+
+    private Outcome direct(ClientState client, Destination destination, OpenFile file) throws IOException {
+        long size = file.channel().size();
         if (destination.offset() > size) {
-            channel.close();
+            file.channel().close();
             return Outcome.reply(554, "REST position (" + destination.offset() + ") > file size (" + size + ").");
         }
         long start = destination.mode() == WriteMode.APPEND ? size : destination.offset();
-        UploadTarget target = new UploadTarget(new OpenFile(channel, Mediums.of(client)), start, policy.durability());
+        UploadTarget target = new UploadTarget(file, start, policy.durability());
+        return outcome(client, destination, new Stored(target, aftermath(client.files(), destination)));
+    }
+
+    private Stored hidden(OpenFile file, HiddenFile hidden) {
+        return new Stored(UploadTarget.unpublished(file, policy.durability(), hidden), Optional.of(hidden));
+    }
+
+    /** Where the bytes go, and what comes of it when not all of them do. */
+    private record Stored(UploadTarget target, Optional<Aftermath> aftermath) {}
+
+    private static Outcome outcome(ClientState client, Destination destination, Stored stored) {
+        UploadTarget target = stored.target();
         return new Outcome.Starts(new TransferPlan(
                 client.type() == TransferType.ASCII ? new AsciiUpload(target) : new FileUpload(target),
-                TransferSubject.file(verb, destination.path(), client.type()),
-                opening,
-                aftermath(files, destination)));
+                TransferSubject.file(destination.verb(), destination.path(), client.type()),
+                destination.opening(),
+                stored.aftermath()));
     }
 
     private Optional<Aftermath> aftermath(UserFiles files, Destination destination) {

@@ -18,12 +18,14 @@ public record TransferSettings(boolean sendfile, Upload upload, boolean fsync, A
     /** Where an upload is written. */
     public enum Upload {
         /** Into the file the client named, from the first byte on. */
-        DIRECT
+        DIRECT,
+        /** Into a hidden file beside it, which gets the name when all has come; not where bytes are added to a file. */
+        ATOMIC
     }
 
     /** What becomes of an upload that did not end well. */
     public enum Aborted {
-        /** The part that arrived stays, so that the client can resume. */
+        /** The part that arrived stays, so that the client can resume; of an atomic one nothing does. */
         KEEP,
         /** The file is deleted. */
         DELETE

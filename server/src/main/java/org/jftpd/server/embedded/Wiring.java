@@ -13,7 +13,9 @@ import org.jftpd.server.command.CommandOptions.AdminPolicy;
 import org.jftpd.server.command.CommandOptions.Allowed;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
+import org.jftpd.server.command.CommandOptions.Naming;
 import org.jftpd.server.command.CommandOptions.PassivePolicy;
+import org.jftpd.server.command.CommandOptions.UploadPolicy;
 import org.jftpd.server.config.FileSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.SpeedSettings;
@@ -97,7 +99,9 @@ final class Wiring {
                 files.encoding(),
                 files.localTime() ? ZoneId.systemDefault() : ZoneOffset.UTC,
                 transfer.sendfile() ? SendPath.KERNEL : SendPath.COPYING,
-                transfer.fsync() ? Durability.SYNCED : Durability.WRITTEN,
-                transfer.aborted() == TransferSettings.Aborted.DELETE ? Aborted.DELETE : Aborted.KEEP);
+                new UploadPolicy(
+                        transfer.upload() == TransferSettings.Upload.ATOMIC ? Naming.ATOMIC : Naming.DIRECT,
+                        transfer.fsync() ? Durability.SYNCED : Durability.WRITTEN,
+                        transfer.aborted() == TransferSettings.Aborted.DELETE ? Aborted.DELETE : Aborted.KEEP));
     }
 }

@@ -8,11 +8,13 @@ import java.nio.channels.ReadableByteChannel;
 import org.jftpd.sendfile.Arrival;
 import org.jftpd.sendfile.FileWriteException;
 import org.jftpd.sendfile.Receivefile;
+import org.jspecify.annotations.Nullable;
 
 /** The file an upload goes to, written from an offset on; closed before anybody is told that it is complete. */
 public final class UploadTarget implements Closeable {
     private final OpenFile file;
     private final Durability durability;
+    private final @Nullable Publication publication;
     private long position;
 
     /** When an upload counts as stored. */
@@ -23,10 +25,27 @@ public final class UploadTarget implements Closeable {
         SYNCED
     }
 
+    /** Gives a file that is stored the name it is to have. */
+    public interface Publication {
+        /** On a worker, once, when the file is closed; the upload is incomplete when it fails. */
+        void publish() throws IOException;
+    }
+
+    /** A file that has its name. */
     public UploadTarget(OpenFile file, long offset, Durability durability) {
+        this(file, offset, durability, null);
+    }
+
+    private UploadTarget(OpenFile file, long offset, Durability durability, @Nullable Publication publication) {
         this.file = file;
         this.position = offset;
         this.durability = durability;
+        this.publication = publication;
+    }
+
+    /** A new file that has its name later. */
+    public static UploadTarget unpublished(OpenFile file, Durability durability, Publication publication) {
+        return new UploadTarget(file, 0, durability, publication);
     }
 
     boolean mayBlock() {
@@ -34,7 +53,7 @@ public final class UploadTarget implements Closeable {
     }
 
     boolean finishMayBlock() {
-        return mayBlock() || durability == Durability.SYNCED;
+        return mayBlock() || durability == Durability.SYNCED || publication != null;
     }
 
     /** Takes what the channel has now, but no more than that, and writes it. */
@@ -63,12 +82,21 @@ public final class UploadTarget implements Closeable {
     }
 
     void finish() throws StorageException {
+        try {
+            settle();
+            if (publication != null) {
+                publication.publish();
+            }
+        } catch (IOException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    private void settle() throws IOException {
         try (this) {
             if (durability == Durability.SYNCED && file.channel() instanceof FileChannel channel) {
                 channel.force(true);
             }
-        } catch (IOException e) {
-            throw new StorageException(e);
         }
     }
 

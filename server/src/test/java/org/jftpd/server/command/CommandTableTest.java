@@ -35,8 +35,10 @@ import org.jftpd.server.command.CommandOptions.ClientNames;
 import org.jftpd.server.command.CommandOptions.Demanded;
 import org.jftpd.server.command.CommandOptions.FilePolicy;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
+import org.jftpd.server.command.CommandOptions.Naming;
 import org.jftpd.server.command.CommandOptions.PassivePolicy;
 import org.jftpd.server.command.CommandOptions.TlsRules;
+import org.jftpd.server.command.CommandOptions.UploadPolicy;
 import org.jftpd.server.command.Row.Access;
 import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.command.Seats.Seat;
@@ -105,7 +107,10 @@ class CommandTableTest {
                 new PassivePolicy(Optional.empty(), Map.of()),
                 new ActivePolicy(Allowed.YES, Allowed.NO, Allowed.NO),
                 new FilePolicy(
-                        StandardCharsets.UTF_8, ZoneOffset.UTC, SendPath.KERNEL, Durability.WRITTEN, Aborted.KEEP),
+                        StandardCharsets.UTF_8,
+                        ZoneOffset.UTC,
+                        SendPath.KERNEL,
+                        new UploadPolicy(Naming.DIRECT, Durability.WRITTEN, Aborted.KEEP)),
                 new AdminPolicy(Allowed.NO),
                 new TlsRules(Allowed.YES, Demanded.NO, Demanded.NO, ClientNames.NONE, Allowed.NO));
         table = CommandTable.standard(new Equipment(

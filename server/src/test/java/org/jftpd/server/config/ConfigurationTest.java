@@ -261,7 +261,7 @@ class ConfigurationTest {
                     limits: {connections: null}      | 1: limits.connections: has no value
                     limits: {connections: 5, connections: 6} | 1: connections: given twice, first in line 1
                     transfer: {aborted: maybe}       | 1: transfer.aborted: must be keep or delete, not "maybe"
-                    transfer: {upload: atomic}       | 1: transfer.upload: must be direct, not "atomic"
+                    transfer: {upload: later}        | 1: transfer.upload: must be direct or atomic, not "later"
                     files: {encoding: UTF-16}        | 1: files.encoding: must contain ASCII unchanged, UTF-16 does not
                     files: {encoding: klingon}       | 1: files.encoding: "klingon" is not an encoding such as UTF-8
                     users: *a                        | 1: aliases and tags (*, !) are not read; write the value itself

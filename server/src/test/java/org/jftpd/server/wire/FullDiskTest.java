@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,27 @@ class FullDiskTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void an_atomic_upload_that_finds_no_room_leaves_the_former_file_and_nothing_else() throws Exception {
+        Files.writeString(folder.resolve("big"), "the former one");
+        Process server =
+                ServerProcess.start(List.of("bash", "-c", "ulimit -f 1024; exec \"$@\"", "limited"), folder, "atomic");
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8));
+                TestClient client = TestClient.connect(Integer.parseInt(out.readLine()))) {
+            client.login(Home.USER, Home.PASSWORD);
+            client.ask("TYPE I", 200);
+
+            assertThat(uploadTooMuch(client)).startsWith("452 ");
+
+            assertThat(folder).isDirectoryContaining("glob:**/big").isDirectoryNotContaining("glob:**.part");
+            assertThat(folder.resolve("big")).hasContent("the former one");
+            server.getOutputStream().close();
+            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
 
     @Test
     void an_upload_that_finds_no_room_is_452_and_the_server_goes_on() throws Exception {

@@ -116,6 +116,11 @@ record Home(Path folder) {
                 new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults()));
     }
 
+    static Settings atomic(Settings settings) {
+        return settings.withTransfer(
+                new TransferSettings(true, Upload.ATOMIC, false, Aborted.KEEP, HookSettings.defaults()));
+    }
+
     static UnaryOperator<Settings> limits(int connections, int perAddress) {
         return settings -> settings.withLimits(new LimitSettings(connections, perAddress, 0, Speeds.unlimited()));
     }
