@@ -59,21 +59,25 @@ final class Assembly implements AutoCloseable {
      * @throws IOException when the system or the file of bans refuses
      */
     Assembly(Settings settings, Blueprint blueprint, EmbeddedFtpServer server) throws IOException {
-        BanList bans = new BanList(settings.admin().bans(), Wiring.clock());
+        staging = blueprint.staging();
+        BanList bans = new BanList(settings.admin().bans(), staging.clock());
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress(), bans::covers);
         drain = new Drain(sessions, settings.admin().drain(), server::close);
         started = settings;
-        staging = blueprint.staging();
         tls = new TlsWiring(settings.tls(), staging.tls()).server();
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         blueprint.listeners().forEach(events::add);
         plugIns = blueprint.plugIns();
         watcher = plugIns.isPresent() ? plugIns.get().start() : Optional.empty();
-        threads = new Threads();
+        threads = new Threads(staging::timepiece);
         tls.filter(TlsServer::isFromFiles).ifPresent(files -> CertificateWatch.begin(files, threads.background()));
-        plane = new DataPlane(new Wiring(settings).transferOptions(), threads.background(), connections, counters);
+        plane = new DataPlane(
+                new Wiring(settings, staging.clock().getZone()).transferOptions(),
+                threads.background(),
+                connections,
+                counters);
         seats = new Seats(plane.throttle());
         accounts = withForeign(blueprint.accounts());
         monitoring = new Monitoring(blueprint.reapEvery());
@@ -151,7 +155,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private Services assembled(Settings settings, Accounts who) {
-        Wiring wiring = new Wiring(staging.settings(settings));
+        Wiring wiring = new Wiring(staging.settings(settings), staging.clock().getZone());
         Background background = threads.background();
         Equipment equipment = new Equipment(
                 who,
@@ -159,7 +163,7 @@ final class Assembly implements AutoCloseable {
                 plane,
                 wiring.commandOptions(),
                 background,
-                Wiring.clock(),
+                staging.clock(),
                 drain,
                 seats);
         CommandTable table = staging.table(CommandTable.standard(equipment).with(verbs), equipment);

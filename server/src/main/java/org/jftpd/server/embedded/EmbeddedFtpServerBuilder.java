@@ -50,6 +50,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable PlugIns plugIns;
     private @Nullable Faults faults;
     private @Nullable Look look;
+    private @Nullable VirtualClock clock;
     private final Set<TlsFault> tlsFaults = EnumSet.noneOf(TlsFault.class);
 
     EmbeddedFtpServerBuilder() {}
@@ -188,6 +189,12 @@ public final class EmbeddedFtpServerBuilder {
         return this;
     }
 
+    /** Has time pass when a test says so, for dates and for timeouts; see {@link VirtualClock}. */
+    public EmbeddedFtpServerBuilder clock(VirtualClock time) {
+        clock = time;
+        return this;
+    }
+
     /**
      * Reads and checks the certificates that {@link #start} would read.
      *
@@ -216,6 +223,10 @@ public final class EmbeddedFtpServerBuilder {
                         Optional.ofNullable(reload),
                         Optional.ofNullable(reapEvery),
                         Optional.ofNullable(plugIns),
-                        new Staging(Optional.ofNullable(faults), Optional.ofNullable(look), tlsFaults)));
+                        new Staging(
+                                Optional.ofNullable(faults),
+                                Optional.ofNullable(look),
+                                tlsFaults,
+                                Optional.ofNullable(clock))));
     }
 }

@@ -2,6 +2,7 @@ package org.jftpd.server.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +65,6 @@ final class Followers implements AutoCloseable {
     private TransferLog log(LogSettings wanted) {
         Consumer<String> lines = file.isPresent() ? file.get() : TRANSFERS::info;
         return new TransferLog(
-                wanted.transfers() == Transfers.JSON ? new JsonLine() : new Xferlog(), lines, Wiring.clock());
+                wanted.transfers() == Transfers.JSON ? new JsonLine() : new Xferlog(), lines, InstantSource.system());
     }
 }

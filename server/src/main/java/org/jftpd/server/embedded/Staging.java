@@ -1,7 +1,9 @@
 package org.jftpd.server.embedded;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Look;
@@ -9,6 +11,7 @@ import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.fault.Faults;
 import org.jftpd.server.fault.TlsFault;
+import org.jftpd.server.transfer.Timepiece;
 
 /**
  * What a server plays, in tests of clients; usually nothing.
@@ -16,10 +19,21 @@ import org.jftpd.server.fault.TlsFault;
  * @param faults what goes wrong
  * @param look how it looks
  * @param tls what is wrong with its TLS
+ * @param time that is not the system's
  */
-record Staging(Optional<Faults> faults, Optional<Look> look, Set<TlsFault> tls) {
+record Staging(Optional<Faults> faults, Optional<Look> look, Set<TlsFault> tls, Optional<VirtualClock> time) {
     Staging {
         tls = Set.copyOf(tls);
+    }
+
+    /** What the server's watch shows. */
+    Clock clock() {
+        return time.<Clock>map(clock -> clock).orElseGet(Clock::systemDefaultZone);
+    }
+
+    /** By which it is patient. */
+    Timepiece timepiece(ScheduledExecutorService timers) {
+        return time.map(clock -> clock.timepiece(timers)).orElseGet(() -> Timepiece.of(timers));
     }
 
     /** The settings, with what the look says of them. */
@@ -33,7 +47,7 @@ record Staging(Optional<Faults> faults, Optional<Look> look, Set<TlsFault> tls) 
     /** The verbs, as they look, and meeting what goes wrong. */
     CommandTable table(CommandTable usual, Equipment equipment) {
         CommandTable looking = look.map(as -> as.of(usual, equipment)).orElse(usual);
-        return faults.map(rules -> rules.around(looking, equipment.background()))
-                .orElse(looking);
+        CommandTable dated = time.map(clock -> DatedCommand.in(looking, clock)).orElse(looking);
+        return faults.map(rules -> rules.around(dated, equipment.background())).orElse(dated);
     }
 }

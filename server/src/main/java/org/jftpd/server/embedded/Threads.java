@@ -2,11 +2,14 @@ package org.jftpd.server.embedded;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jftpd.server.transfer.Background;
+import org.jftpd.server.transfer.Timepiece;
 
 /** The background threads of one server: one for timers, and workers that come with work and go without. */
 final class Threads implements AutoCloseable {
@@ -16,17 +19,20 @@ final class Threads implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timers;
     private final ThreadPoolExecutor workers;
+    private final Timepiece timepiece;
 
-    Threads() {
+    /** @param timepiece made of the timers */
+    Threads(Function<ScheduledExecutorService, Timepiece> timepiece) {
         timers = new ScheduledThreadPoolExecutor(1, named("jftpd-timer"));
         timers.setRemoveOnCancelPolicy(true);
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("jftpd-worker"));
         workers.allowCoreThreadTimeOut(true);
+        this.timepiece = timepiece.apply(timers);
     }
 
     Background background() {
-        return new Background(timers, workers);
+        return new Background(timers, workers, timepiece);
     }
 
     ExecutorService workers() {

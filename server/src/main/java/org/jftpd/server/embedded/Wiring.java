@@ -1,6 +1,5 @@
 package org.jftpd.server.embedded;
 
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,9 +34,12 @@ import org.jftpd.server.transfer.UploadTarget.Durability;
 /** Says a server's settings in the words of each part. */
 final class Wiring {
     private final Settings settings;
+    private final ZoneId local;
 
-    Wiring(Settings settings) {
+    /** @param local where the server stands */
+    Wiring(Settings settings, ZoneId local) {
         this.settings = settings;
+        this.local = local;
     }
 
     TransferOptions transferOptions() {
@@ -90,14 +92,10 @@ final class Wiring {
         return new Rates(speed.download(), speed.upload());
     }
 
-    static InstantSource clock() {
-        return InstantSource.system();
-    }
-
-    private static FilePolicy filePolicy(FileSettings files, TransferSettings transfer) {
+    private FilePolicy filePolicy(FileSettings files, TransferSettings transfer) {
         return new FilePolicy(
                 files.encoding(),
-                files.localTime() ? ZoneId.systemDefault() : ZoneOffset.UTC,
+                files.localTime() ? local : ZoneOffset.UTC,
                 transfer.sendfile() ? SendPath.KERNEL : SendPath.COPYING,
                 new UploadPolicy(
                         transfer.upload() == TransferSettings.Upload.ATOMIC ? Naming.ATOMIC : Naming.DIRECT,

@@ -1,8 +1,7 @@
 package org.jftpd.server.session;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jftpd.server.transfer.Timepiece;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * and says when it wants to be woken next. Guarded by its owner's lock.
  */
 final class Alarm {
-    private final ScheduledExecutorService timers;
+    private final Timepiece timepiece;
     private final Runnable wake;
     private @Nullable Future<?> pending;
     private long pendingAt;
 
-    Alarm(ScheduledExecutorService timers, Runnable wake) {
-        this.timers = timers;
+    Alarm(Timepiece timepiece, Runnable wake) {
+        this.timepiece = timepiece;
         this.wake = wake;
     }
 
     /**
      * Sets it.
      *
-     * @param nanoTime when to wake at the latest, in {@link System#nanoTime}
+     * @param nanoTime when to wake at the latest, in the time of its timepiece
      */
     void notLaterThan(long nanoTime) {
         Future<?> waiting = pending;
@@ -32,7 +31,7 @@ final class Alarm {
         }
         cancel();
         pendingAt = nanoTime;
-        pending = timers.schedule(wake, Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+        pending = timepiece.at(nanoTime, wake);
     }
 
     /** The owner was woken. */

@@ -5,6 +5,7 @@ import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.DataConnection;
+import org.jftpd.server.transfer.Timepiece;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines {
     private final SessionOptions options;
     private final Duration passive;
+    private final Timepiece timepiece;
     private final Alarm alarm;
     private @Nullable DataConnection offered;
     private long connectedAt;
@@ -24,12 +26,13 @@ final class Deadlines {
     Deadlines(Services services, Runnable wake) {
         this.options = services.options();
         this.passive = services.plane().passiveTimeout();
-        this.alarm = new Alarm(services.background().timers(), wake);
+        this.timepiece = services.background().timepiece();
+        this.alarm = new Alarm(timepiece, wake);
     }
 
     /** The client is there: its clocks start. */
     void connected() {
-        connectedAt = System.nanoTime();
+        connectedAt = timepiece.nanoTime();
         activeAt = connectedAt;
         wakeAfter(connectedAt, options.login());
         wakeAfter(activeAt, options.idle());
@@ -37,7 +40,7 @@ final class Deadlines {
 
     /** The client did something, or its transfer ended. */
     void active() {
-        activeAt = System.nanoTime();
+        activeAt = timepiece.nanoTime();
     }
 
     /** A command was answered: perhaps there is a passive port to watch now. */
@@ -45,7 +48,7 @@ final class Deadlines {
         DataConnection current = client.data().offered();
         if (current != offered) {
             offered = current;
-            offeredAt = System.nanoTime();
+            offeredAt = timepiece.nanoTime();
             if (current != null) {
                 wakeAfter(offeredAt, passive);
             }
@@ -107,7 +110,7 @@ final class Deadlines {
             wakeAfter(offeredAt, passive);
         }
         // While a transfer runs, its own clocks count; it may end right after this look.
-        wakeAfter(client.data().transfer() == null ? activeAt : System.nanoTime(), options.idle());
+        wakeAfter(client.data().transfer() == null ? activeAt : timepiece.nanoTime(), options.idle());
     }
 
     private void wakeAfter(long since, Duration limit) {
@@ -116,7 +119,7 @@ final class Deadlines {
         }
     }
 
-    private static boolean isOver(long since, Duration limit) {
-        return !limit.isZero() && System.nanoTime() - since >= limit.toNanos();
+    private boolean isOver(long since, Duration limit) {
+        return !limit.isZero() && timepiece.nanoTime() - since >= limit.toNanos();
     }
 }

@@ -8,5 +8,11 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * @param timers runs short tasks at their time; nothing in it may wait
  * @param workers bounded; runs what may wait for a disk
+ * @param timepiece says how long clients were silent
  */
-public record Background(ScheduledExecutorService timers, Executor workers) {}
+public record Background(ScheduledExecutorService timers, Executor workers, Timepiece timepiece) {
+    /** Where time is the system's. */
+    public Background(ScheduledExecutorService timers, Executor workers) {
+        this(timers, workers, Timepiece.of(timers));
+    }
+}

@@ -213,6 +213,10 @@ public final class DataPlane implements AutoCloseable {
         return background.workers();
     }
 
+    Timepiece timepiece() {
+        return background.timepiece();
+    }
+
     ScheduledExecutorService timers() {
         return background.timers();
     }

@@ -10,7 +10,6 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,8 @@ public final class Dial {
             loop.watch(opened, SelectionKey.OP_CONNECT, () -> ready(opened));
             long limit = plane.options().patience().active().toNanos();
             if (limit > 0) {
-                timer = plane.timers().schedule(() -> loop.execute(this::expire), limit, TimeUnit.NANOSECONDS);
+                Timepiece timepiece = plane.timepiece();
+                timer = timepiece.at(timepiece.nanoTime() + limit, () -> loop.execute(this::expire));
             }
         } catch (IOException e) {
             fail(e);

@@ -13,7 +13,7 @@ final class StallClock {
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final DataLoop loop;
-    private final DataPlane plane;
+    private final Timepiece timepiece;
     private final Runnable rings;
     private @Nullable Future<?> timer;
     private Limit limit = new Limit(Duration.ZERO, 0);
@@ -33,7 +33,7 @@ final class StallClock {
 
     StallClock(DataLoop loop, DataPlane plane, Runnable rings) {
         this.loop = loop;
-        this.plane = plane;
+        this.timepiece = plane.timepiece();
         this.rings = rings;
     }
 
@@ -42,26 +42,26 @@ final class StallClock {
         stop();
         limit = newLimit;
         held = false;
-        progressed = System.nanoTime();
+        progressed = timepiece.nanoTime();
         begin(progressed);
         arm(progressed);
     }
 
     /** Bytes moved. */
     void progress(long bytes) {
-        progressed = System.nanoTime();
+        progressed = timepiece.nanoTime();
         moved += bytes;
     }
 
     /** Somebody else than the client is waited for, until {@link #release}. */
     void hold() {
         held = true;
-        heldSince = System.nanoTime();
+        heldSince = timepiece.nanoTime();
     }
 
     void release() {
         held = false;
-        progressed = System.nanoTime();
+        progressed = timepiece.nanoTime();
         begun += progressed - heldSince;
     }
 
@@ -86,8 +86,7 @@ final class StallClock {
             if (limit.bytesPerSecond() > 0 && !held && begun - since < 0) {
                 since = begun;
             }
-            timer = plane.timers()
-                    .schedule(() -> loop.execute(this::check), Math.max(0, since + time - now), TimeUnit.NANOSECONDS);
+            timer = timepiece.at(since + time, () -> loop.execute(this::check));
         }
     }
 
@@ -95,7 +94,7 @@ final class StallClock {
         if (timer == null) {
             return;
         }
-        long now = System.nanoTime();
+        long now = timepiece.nanoTime();
         if (!held && (now - progressed >= limit.time().toNanos() || isTooSlow(now))) {
             rings.run();
         } else {

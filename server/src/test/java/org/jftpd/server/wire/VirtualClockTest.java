@@ -1,0 +1,174 @@
+package org.jftpd.server.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jftpd.server.config.FileSettings;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.VirtualClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Time passes when the test says so. */
+@ExtendWith(NothingLeftBehind.class)
+class VirtualClockTest {
+    private static final Instant NOON = Instant.parse("2031-05-06T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final VirtualClock clock = VirtualClock.at(NOON, ZoneOffset.UTC);
+    private Home home;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        home = Home.furnished(folder);
+    }
+
+    private EmbeddedFtpServer server() throws IOException {
+        return home.builder().clock(clock).start();
+    }
+
+    @Test
+    void what_is_stored_has_the_time_of_the_clock() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server);
+                FtpOfOthers other = FtpOfOthers.loggedIn(server)) {
+            client.upload("STOR new", "a".getBytes(US_ASCII));
+            assertThat(client.ask("MDTM new", 213)).isEqualTo("213 20310506120000");
+
+            clock.set(NOON.plus(Duration.ofMinutes(90)));
+            client.upload("APPE new", "b".getBytes(US_ASCII));
+            client.ask("MKD folder", 257);
+
+            assertThat(client.ask("MDTM new", 213)).isEqualTo("213 20310506133000");
+            assertThat(client.ask("MLST folder", 250)).contains("modify=20310506133000;");
+            other.client().storeFile("other", new ByteArrayInputStream(new byte[1]));
+            assertThat(other.client().mdtmInstant("other")).isEqualTo(NOON.plus(Duration.ofMinutes(90)));
+        }
+    }
+
+    @Test
+    void list_shows_the_year_of_what_the_clock_calls_old() throws IOException {
+        Files.setLastModifiedTime(home.path("hello.txt"), FileTime.from(NOON));
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            assertThat(client.listing("LIST hello.txt")).contains(" May 06 12:00 hello.txt");
+
+            clock.set(NOON.plus(Duration.ofDays(181)));
+            assertThat(client.listing("LIST hello.txt")).contains(" May 06  2031 hello.txt");
+
+            clock.set(NOON);
+            assertThat(client.listing("LIST hello.txt")).contains(" May 06 12:00 hello.txt");
+        }
+    }
+
+    @Test
+    void local_time_is_that_of_the_clock() throws IOException {
+        Files.setLastModifiedTime(home.path("hello.txt"), FileTime.from(NOON));
+        try (var server = home.builder()
+                        .clock(clock.withZone(ZoneId.of("Asia/Tokyo")))
+                        .settings(VirtualClockTest::inLocalTime)
+                        .start();
+                var client = TestClient.loggedIn(server)) {
+            assertThat(client.listing("LIST hello.txt")).contains(" May 06 21:00 hello.txt");
+            assertThat(client.ask("MDTM hello.txt", 213)).isEqualTo("213 20310506120000");
+        }
+    }
+
+    private static Settings inLocalTime(Settings settings) {
+        FileSettings files = settings.files();
+        return settings.withFiles(new FileSettings(files.encoding(), true, files.followLinksOutside()));
+    }
+
+    @Test
+    void an_idle_client_is_told_when_its_time_is_over_and_not_before() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            Duration idle = Settings.defaults().timeouts().control();
+            clock.advance(idle.minusSeconds(1));
+            client.ask("NOOP", 200);
+            clock.advance(idle.minusSeconds(1));
+            client.ask("NOOP", 200);
+
+            clock.advance(idle);
+
+            assertThat(client.reply()).isEqualTo("421 Control connection timed out.");
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void a_client_that_does_not_log_in_is_told_so() throws IOException {
+        try (var server = server();
+                var client = TestClient.connect(server)) {
+            clock.advance(Settings.defaults().timeouts().login());
+
+            assertThat(client.reply()).isEqualTo("421 Login timed out.");
+        }
+    }
+
+    @Test
+    void a_passive_port_is_given_up() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            client.ask("PASV", 227);
+            client.ask("NOOP", 200);
+
+            clock.advance(Settings.defaults().passive().timeout());
+
+            assertThat(client.reply()).isEqualTo("421 Passive data channel timed out.");
+        }
+    }
+
+    @Test
+    void a_transfer_on_which_nothing_moves_is_ended() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server);
+                var data = client.passive()) {
+            client.send("STOR new");
+            client.expect(125);
+            data.getOutputStream().write('a');
+
+            // The byte may be on its way still, and then begins the time anew.
+            await().until(() -> {
+                clock.advance(Settings.defaults().timeouts().data());
+                return server.stats().transfers().incomplete() == 1;
+            });
+
+            assertThat(client.reply()).isEqualTo("421 Data connection timed out.");
+        }
+    }
+
+    @Test
+    void setting_the_clock_makes_nothing_due() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            clock.set(NOON.plus(Duration.ofDays(9)));
+            clock.set(NOON.minus(Duration.ofDays(9)));
+
+            client.ask("NOOP", 200);
+            client.upload("STOR new", "a".getBytes(US_ASCII));
+            assertThat(client.ask("MDTM new", 213)).isEqualTo("213 20310427120000");
+        }
+    }
+
+    @Test
+    void time_does_not_go_back() {
+        assertThatThrownBy(() -> clock.advance(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
