@@ -54,6 +54,9 @@ final class FollowedSteps implements Steps {
     @Override
     public void part(Reply whole, int from, int to) {
         session.part(whole, from, to);
+        if (to == whole.wireText().length()) {
+            tell(whole);
+        }
     }
 
     @Override

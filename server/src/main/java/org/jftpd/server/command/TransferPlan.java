@@ -48,6 +48,9 @@ public record TransferPlan(
 
     /** How fast it goes where others go so fast. */
     public Throttle throttle(Throttle usual) {
+        if (hindrances.isEmpty()) {
+            return usual;
+        }
         Throttle throttle = usual;
         for (Hindrance hindrance : hindrances) {
             throttle = hindrance.throttle(throttle);

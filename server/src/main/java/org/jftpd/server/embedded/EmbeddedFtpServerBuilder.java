@@ -27,9 +27,9 @@ import org.jftpd.server.config.LogSettings;
 import org.jftpd.server.config.LogSettings.Transfers;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.fault.CertificateFault;
 import org.jftpd.server.fault.Fault;
 import org.jftpd.server.fault.Faults;
-import org.jftpd.server.fault.TlsFault;
 import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Faults faults;
     private @Nullable Look look;
     private @Nullable VirtualClock clock;
-    private final Set<TlsFault> tlsFaults = EnumSet.noneOf(TlsFault.class);
+    private final Set<CertificateFault> tlsFaults = EnumSet.noneOf(CertificateFault.class);
 
     EmbeddedFtpServerBuilder() {}
 
@@ -109,7 +109,7 @@ public final class EmbeddedFtpServerBuilder {
      * As {@link #tls()}, but something is wrong with it, for tests of clients. The context of
      * {@link EmbeddedFtpServer#clientContext} trusts whoever has issued the certificate, and so finds just that.
      */
-    public EmbeddedFtpServerBuilder tls(TlsFault fault) {
+    public EmbeddedFtpServerBuilder tls(CertificateFault fault) {
         tlsFaults.add(fault);
         return tls();
     }

@@ -9,8 +9,8 @@ import org.jftpd.server.command.Equipment;
 import org.jftpd.server.command.Look;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.fault.CertificateFault;
 import org.jftpd.server.fault.Faults;
-import org.jftpd.server.fault.TlsFault;
 import org.jftpd.server.transfer.Timepiece;
 
 /**
@@ -18,10 +18,10 @@ import org.jftpd.server.transfer.Timepiece;
  *
  * @param faults what goes wrong
  * @param look how it looks
- * @param tls what is wrong with its TLS
+ * @param tls what is wrong with its certificate
  * @param time that is not the system's
  */
-record Staging(Optional<Faults> faults, Optional<Look> look, Set<TlsFault> tls, Optional<VirtualClock> time) {
+record Staging(Optional<Faults> faults, Optional<Look> look, Set<CertificateFault> tls, Optional<VirtualClock> time) {
     Staging {
         tls = Set.copyOf(tls);
     }

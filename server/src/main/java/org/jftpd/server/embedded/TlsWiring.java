@@ -14,7 +14,7 @@ import org.jftpd.server.command.CommandOptions.TlsRules;
 import org.jftpd.server.command.Protection.ControlTls;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.TlsSettings;
-import org.jftpd.server.fault.TlsFault;
+import org.jftpd.server.fault.CertificateFault;
 import org.jftpd.server.listener.TlsOffer;
 import org.jftpd.server.tls.Credential;
 import org.jftpd.server.tls.CredentialFile;
@@ -22,7 +22,6 @@ import org.jftpd.server.tls.SelfSigned;
 import org.jftpd.server.tls.SelfSigned.Validity;
 import org.jftpd.server.tls.TlsPolicy;
 import org.jftpd.server.tls.TlsPolicy.ClientCertificates;
-import org.jftpd.server.tls.TlsPolicy.DataSessions;
 import org.jftpd.server.tls.TlsPolicy.UnknownNames;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
@@ -32,14 +31,14 @@ final class TlsWiring {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
 
     private final TlsSettings settings;
-    private final Set<TlsFault> faults;
+    private final Set<CertificateFault> faults;
 
     TlsWiring(TlsSettings settings) {
         this(settings, Set.of());
     }
 
     /** @param faults what is wrong with it */
-    TlsWiring(TlsSettings settings, Set<TlsFault> faults) {
+    TlsWiring(TlsSettings settings, Set<CertificateFault> faults) {
         this.settings = settings;
         this.faults = faults;
     }
@@ -68,8 +67,8 @@ final class TlsWiring {
     }
 
     private Credential made() {
-        boolean expired = faults.contains(TlsFault.EXPIRED_CERTIFICATE);
-        boolean misnamed = faults.contains(TlsFault.WRONG_NAME);
+        boolean expired = faults.contains(CertificateFault.EXPIRED);
+        boolean misnamed = faults.contains(CertificateFault.WRONG_NAME);
         if (!expired && !misnamed) {
             return SelfSigned.generated(LOOPBACK);
         }
@@ -79,12 +78,6 @@ final class TlsWiring {
                 new Validity(
                         yesterday.minus(365, ChronoUnit.DAYS),
                         expired ? yesterday : yesterday.plus(365, ChronoUnit.DAYS)));
-    }
-
-    private DataSessions dataSessions() {
-        return faults.contains(TlsFault.NO_RESUMPTION)
-                ? DataSessions.OFF
-                : DataSessions.valueOf(settings.sessionReuse().name());
     }
 
     TlsRules rules() {
@@ -128,7 +121,7 @@ final class TlsWiring {
                 settings.strength().ciphers(),
                 new ClientCertificates(
                         TlsPolicy.Demand.valueOf(clients.demand().name()), clients.authorities(), clients.revoked()),
-                dataSessions(),
+                TlsPolicy.DataSessions.valueOf(settings.sessionReuse().name()),
                 settings.strength().leniency().unknownNames() ? UnknownNames.SHOWN_THE_FIRST : UnknownNames.REFUSED);
     }
 

@@ -64,6 +64,11 @@ class ForwardingTraffic implements Traffic {
     }
 
     @Override
+    public Resumption resumption() {
+        return inner.resumption();
+    }
+
+    @Override
     public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
         return inner.step(channel, scratch, most);
     }

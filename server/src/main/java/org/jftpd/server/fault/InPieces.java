@@ -22,8 +22,16 @@ record InPieces(int characters) implements Retelling {
     }
 
     private Outcome from(int start, Reply reply, Attempt attempt) {
+        String text = reply.wireText();
+        int end = Math.min(text.length(), start + characters);
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end++;
+        }
+        return part(reply, start, end, attempt);
+    }
+
+    private Outcome part(Reply reply, int start, int end, Attempt attempt) {
         int length = reply.wireText().length();
-        int end = Math.min(length, start + characters);
         Outcome rest = end == length
                 ? new Outcome.Now(List.of())
                 : attempt.of(() -> from(end, reply, attempt)).after(PAUSE);

@@ -41,7 +41,7 @@ public final class Midway {
 
     /** No byte moves for a time, then the rest. */
     public Fault stall(Duration time) {
-        return occasion.fault(new Effect.Hinders(said -> new Held(bytes, time)));
+        return occasion.fault(new Effect.Hinders(ending -> new Held(bytes, time)));
     }
 
     /** The data connection ends, and the client is told this. */

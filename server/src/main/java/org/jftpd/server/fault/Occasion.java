@@ -149,7 +149,8 @@ public final class Occasion {
 
     /** The transfer goes at this speed at most. */
     public Fault slowTo(long bytesPerSecond) {
-        return fault(new Effect.Hinders(said -> new Slow(bytesPerSecond)));
+        Slow slow = new Slow(bytesPerSecond);
+        return fault(new Effect.Hinders(ending -> slow));
     }
 
     /**
@@ -157,7 +158,14 @@ public final class Occasion {
      * told so: to a client that looks, a truncated file.
      */
     public Fault truncateTls() {
-        return fault(new Effect.Hinders(said -> new Unclosed()));
+        return fault(new Effect.Hinders(ending -> new Unclosed()));
+    }
+
+    /**
+     * The private data connection resumes no TLS session, whatever the client offers: it has a handshake of its own.
+     */
+    public Fault refuseResumption() {
+        return fault(new Effect.Hinders(ending -> new Unresumed()));
     }
 
     Fault fault(Effect effect) {

@@ -12,6 +12,17 @@ record WrongPlace(Optional<String> address, OptionalInt port) implements Retelli
     private static final Pattern PASV = Pattern.compile("(\\d+,\\d+,\\d+,\\d+),(\\d+,\\d+)");
     private static final Pattern EPSV = Pattern.compile("\\|\\|\\|\\d+\\|");
 
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    WrongPlace {
+        if (address.isPresent() && !IPV4.matcher(address.get()).matches()) {
+            throw new IllegalArgumentException("not an address that PASV can tell: " + address.get());
+        }
+        if (port.isPresent() && (port.getAsInt() < 0 || port.getAsInt() > 0xFFFF)) {
+            throw new IllegalArgumentException("not a port: " + port.getAsInt());
+        }
+    }
+
     @Override
     public Outcome told(Reply reply, Attempt attempt) {
         return Outcome.reply(

@@ -49,10 +49,7 @@ final class Engines {
     }
 
     /** JSSE has no other way to say that nothing shall be resumed than a context that knows no session. */
-    private SSLContext dataContext() {
-        if (policy.data() != DataSessions.OFF) {
-            return context;
-        }
+    private SSLContext anotherContext() {
         try {
             return newContext();
         } catch (GeneralSecurityException impossible) {
@@ -101,7 +98,16 @@ final class Engines {
     }
 
     SSLEngine data() {
-        return ready(dataContext().createSSLEngine(), List.of("ftp-data", "ftp"));
+        return policy.data() == DataSessions.OFF ? freshData() : data(context);
+    }
+
+    /** One that resumes nothing. */
+    SSLEngine freshData() {
+        return data(anotherContext());
+    }
+
+    private SSLEngine data(SSLContext from) {
+        return ready(from.createSSLEngine(), List.of("ftp-data", "ftp"));
     }
 
     /** A client that offers protocols (ALPN, RFC 7301), but none of ours, is a browser that was led here. */

@@ -41,6 +41,11 @@ public final class TlsSession {
         return new TlsChannel(socket, engines.data(), buffers);
     }
 
+    /** The same for one that can resume no session, whatever the policy. */
+    public TlsChannel freshDataChannel(java.nio.channels.ByteChannel socket) {
+        return new TlsChannel(socket, engines.freshData(), buffers);
+    }
+
     /** Whether a data connection, its handshake done, may be this client's. */
     public boolean accepts(TlsChannel data) {
         String mark = control.getSession().getPeerHost();

@@ -88,7 +88,9 @@ final class TlsTraffic implements Traffic {
     public Progress step(ByteChannel socket, ByteBuffer scratch, long most) throws IOException {
         TlsChannel tls = channel;
         if (tls == null) {
-            tls = session.dataChannel(socket);
+            tls = inner.resumption() == Resumption.REFUSED
+                    ? session.freshDataChannel(socket)
+                    : session.dataChannel(socket);
             channel = tls;
         }
         if (opening && !isOpen(tls)) {

@@ -58,6 +58,18 @@ public interface Traffic extends Closeable {
         return BrokenEnd.USUAL;
     }
 
+    /** Whether a private data connection may resume a TLS session. */
+    default Resumption resumption() {
+        return Resumption.AS_USUAL;
+    }
+
+    /** Whether a TLS session may be resumed. */
+    enum Resumption {
+        /** As the server's settings say. */
+        AS_USUAL,
+        REFUSED
+    }
+
     /** What a client sees of a data connection that breaks. */
     enum BrokenEnd {
         /** A download is reset, so that it does not look like a whole file; an upload is closed. */

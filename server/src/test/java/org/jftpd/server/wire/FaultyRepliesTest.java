@@ -1,6 +1,7 @@
 package org.jftpd.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.fault.Fault;
 import org.jftpd.server.fault.Faults;
+import org.jftpd.server.fault.Occasion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -157,6 +159,40 @@ class FaultyRepliesTest {
             client.send("NOOP");
             client.reset();
         }
+    }
+
+    @Test
+    void a_server_closes_while_a_command_waits() throws IOException {
+        try (var server = server(Fault.on("NOOP").delay(Duration.ofDays(1)));
+                var client = TestClient.loggedIn(server)) {
+            client.send("NOOP");
+            client.send("PWD");
+        }
+    }
+
+    @Test
+    void abor_ends_the_waiting() throws IOException {
+        try (var server = server(Fault.on("DELE").delay(Duration.ofDays(1)))) {
+            plays(server, """
+                    C+: DELE hello.txt
+                    C: ABOR
+                    S: 250 .*
+                    S: 225 .*
+                    """);
+        }
+    }
+
+    @Test
+    void what_cannot_be_is_refused_when_the_rule_is_made() {
+        Occasion any = Fault.on("RETR");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> any.nth(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.atByte(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.reply(600, "no"));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.slowTo(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.replyInPieces(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.wrongAddress("::1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.wrongPort(65_536));
     }
 
     @Test

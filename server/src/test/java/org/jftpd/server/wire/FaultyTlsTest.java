@@ -10,7 +10,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
-import org.jftpd.server.fault.TlsFault;
+import org.jftpd.server.fault.CertificateFault;
+import org.jftpd.server.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +54,7 @@ class FaultyTlsTest {
 
     @Test
     void a_certificate_has_expired() throws IOException {
-        try (var server = home.builder().tls(TlsFault.EXPIRED_CERTIFICATE).start()) {
+        try (var server = home.builder().tls(CertificateFault.EXPIRED).start()) {
             FTPSClient client = careful(server);
 
             assertThatThrownBy(() -> client.connect("localhost", server.port()))
@@ -66,7 +67,7 @@ class FaultyTlsTest {
 
     @Test
     void a_certificate_is_for_another_host() throws IOException {
-        try (var server = home.builder().tls(TlsFault.WRONG_NAME).start();
+        try (var server = home.builder().tls(CertificateFault.WRONG_NAME).start();
                 var careless = TestClient.loggedInPrivately(server)) {
             FTPSClient client = careful(server);
 
@@ -81,7 +82,10 @@ class FaultyTlsTest {
 
     @Test
     void no_session_is_resumed() throws IOException {
-        try (var server = home.builder().tls(TlsFault.NO_RESUMPTION).start();
+        try (var server = home.builder()
+                        .tls()
+                        .fault(Fault.on("RETR").nth(2).refuseResumption())
+                        .start();
                 var usual = home.builder().tls().start()) {
             assertThat(dataSession(server)).isEqualTo("another");
             assertThat(dataSession(usual)).isEqualTo("the same");

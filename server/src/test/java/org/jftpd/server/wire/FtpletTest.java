@@ -21,6 +21,7 @@ import org.apache.ftpserver.ftplet.Ftplet;
 import org.apache.ftpserver.ftplet.FtpletContext;
 import org.apache.ftpserver.ftplet.FtpletResult;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.fault.Fault;
 import org.jftpd.server.ftplet.PlugIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,22 @@ class FtpletTest {
 
         assertThat(ftplet.heard)
                 .containsExactly("connect", "login alice", "uploaded 5", "downloaded a.txt", "disconnect", "destroyed");
+    }
+
+    @Test
+    void an_ftplet_hears_of_a_login_whose_reply_leaves_in_pieces() throws IOException {
+        Counting ftplet = new Counting();
+
+        try (var server = new Home(folder)
+                        .builder()
+                        .plugIns(new PlugIns().ftplet("counting", ftplet))
+                        .fault(Fault.on("PASS").replyInPieces(7))
+                        .start();
+                var client = TestClient.loggedIn(server)) {
+            client.ask("NOOP", 200);
+        }
+
+        assertThat(ftplet.heard).contains("login alice");
     }
 
     @Test

@@ -1,0 +1,9 @@
+package org.jftpd.server.fault;
+
+/** What is wrong with the certificate of a server, for all its clients. */
+public enum CertificateFault {
+    /** The certificate was good until yesterday. */
+    EXPIRED,
+    /** The certificate is for another host. */
+    WRONG_NAME
+}
