@@ -111,7 +111,9 @@ class AdminTest {
         EmbeddedFtpServer server = started(furnished());
 
         assertThat(admin(server, "ban", "192.0.2.0/24", "1h").out()).startsWith("Banned 192.0.2.0/24 until ");
-        assertThat(admin(server, "ban").out()).startsWith("192.0.2.0/24: until ").hasLineCount(1);
+        assertThat(admin(server, "ban").out())
+                .startsWith("192.0.2.0/24: until ")
+                .hasLineCount(1);
         assertThat(admin(server, "unban", "192.0.2.0/24").out()).isEqualTo("192.0.2.0/24 may connect again.\n");
         assertThat(admin(server, "reload").out()).isEqualTo("reloaded, nothing has changed\n");
     }
