@@ -21,8 +21,9 @@ final class SiteReload implements Command {
         boolean failed = !reloaded.problems().isEmpty();
         return Outcome.reply(Reply.block(
                 failed ? 451 : 200,
-                failed ? "Not reloaded:" : "Reloaded:",
-                reloaded.lines().stream().map(Escapes::printable).toList(),
+                failed ? "Not reloaded, nothing was changed:" : "Reloaded:",
+                (failed ? reloaded.problems() : reloaded.lines())
+                        .stream().map(Escapes::printable).toList(),
                 "End."));
     }
 }

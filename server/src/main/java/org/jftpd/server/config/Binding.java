@@ -152,7 +152,8 @@ final class Binding {
                 get(Keys.UPLOAD),
                 get(Keys.FSYNC),
                 get(Keys.ABORTED),
-                new HookSettings(get(Keys.HOOK), get(Keys.HOOK_TIMEOUT), get(Keys.HOOK_CONCURRENCY)));
+                new HookSettings(get(Keys.HOOK), get(Keys.HOOK_TIMEOUT), get(Keys.HOOK_CONCURRENCY)),
+                get(Keys.BUFFER));
     }
 
     private FileSettings files() {

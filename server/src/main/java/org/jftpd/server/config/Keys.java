@@ -135,6 +135,8 @@ final class Keys {
             "transfer.hook-timeout", Kind.TIME, s -> s.transfer().hook().timeout());
     static final Key<Integer> HOOK_CONCURRENCY = new Key<>(
             "transfer.hook-concurrency", Kind.WHOLE, s -> s.transfer().hook().concurrency());
+    static final Key<Long> BUFFER =
+            new Key<>("transfer.buffer", Kind.SIZE, s -> s.transfer().buffer());
     static final Key<Charset> ENCODING =
             new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding());
     static final Key<Boolean> LOCAL_TIME =
@@ -227,6 +229,7 @@ final class Keys {
             HOOK,
             HOOK_TIMEOUT,
             HOOK_CONCURRENCY,
+            BUFFER,
             ENCODING,
             LOCAL_TIME,
             LINKS_OUTSIDE,

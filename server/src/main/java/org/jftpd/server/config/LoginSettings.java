@@ -7,16 +7,21 @@ import java.time.Duration;
  *
  * @param attempts how many wrong passwords a session may send; the last one ends it; 1 to 100
  * @param failureDelay how long the answer to a wrong password waits, 0 to 60 s
- * @param banner the text of the first reply (220), one line
+ * @param banner the text of the first reply (220), of one line or several; white space at its end is left out
  * @param anonymous the account that needs no password
  */
 public record LoginSettings(int attempts, Duration failureDelay, String banner, AnonymousSettings anonymous) {
     public LoginSettings {
         Bounds.between("attempts", 1, 100, attempts);
         Bounds.delay("failure-delay", Duration.ofSeconds(60), failureDelay);
-        if (banner.isBlank() || banner.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidSettingException("banner", "must be one line of text");
+        banner = banner.stripTrailing();
+        if (banner.isBlank() || banner.lines().anyMatch(LoginSettings::holdsControls)) {
+            throw new InvalidSettingException("banner", "must be text without control characters but line breaks");
         }
+    }
+
+    private static boolean holdsControls(String line) {
+        return line.chars().anyMatch(Character::isISOControl);
     }
 
     /** Three attempts, three seconds of delay, nobody without a password. */

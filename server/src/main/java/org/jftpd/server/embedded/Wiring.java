@@ -2,7 +2,6 @@ package org.jftpd.server.embedded;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.Function;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.command.CommandOptions;
@@ -21,6 +20,7 @@ import org.jftpd.server.config.SpeedSettings;
 import org.jftpd.server.config.TransferSettings;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.UserFiles;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.session.LogPrefix;
 import org.jftpd.server.session.SessionOptions;
 import org.jftpd.server.transfer.FileDownload.SendPath;
@@ -51,6 +51,7 @@ final class Wiring {
                         settings.timeouts().data(),
                         settings.timeouts().minimumRate()),
                 rates(settings.limits().speeds().all()),
+                (int) settings.transfer().buffer(),
                 settings.passive().permitForeign() ? ForeignPeers.PERMITTED : ForeignPeers.REFUSED);
     }
 
@@ -74,7 +75,7 @@ final class Wiring {
 
     SessionOptions sessionOptions() {
         return new SessionOptions(
-                List.of(settings.login().banner()),
+                Reply.message(220, settings.login().banner()),
                 new LogPrefix(settings.log().prefix()),
                 settings.files().encoding(),
                 settings.timeouts().control(),

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A file sent as text: LF becomes CRLF, and a CR that is there already is not doubled (RFC 959, 3.1.1.1). */
 public final class AsciiDownload implements Traffic {
-    private static final int CHUNK = 256 << 10;
 
     private final OpenFile file;
     private final long size;
@@ -35,7 +34,7 @@ public final class AsciiDownload implements Traffic {
     @Override
     public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
         if (leftover.isEmpty()) {
-            leftover.hold(convert(scratch, (int) Math.min(CHUNK, most)));
+            leftover.hold(convert(scratch, most));
         }
         if (leftover.isEmpty()) {
             return Progress.ENDED;
@@ -62,9 +61,10 @@ public final class AsciiDownload implements Traffic {
     /**
      * Reads into the first part of the scratch and converts into the rest, which has room for nothing but line feeds.
      */
-    private ByteBuffer convert(ByteBuffer scratch, int most) throws StorageException {
-        ByteBuffer raw = scratch.slice(0, most);
-        ByteBuffer text = scratch.slice(CHUNK, 2 * CHUNK);
+    private ByteBuffer convert(ByteBuffer scratch, long most) throws StorageException {
+        int third = scratch.capacity() / 3;
+        ByteBuffer raw = scratch.slice(0, (int) Math.min(third, most));
+        ByteBuffer text = scratch.slice(third, 2 * third);
         try {
             file.channel().position(position);
             position += Math.max(0, file.channel().read(raw));

@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Text that comes in: CRLF becomes LF, also when it is split over two reads; a CR alone stays (RFC 959, 3.1.1.1). */
 public final class AsciiUpload implements Traffic {
-    private static final int CHUNK = 256 << 10;
-
     private final UploadTarget target;
     private boolean heldCarriageReturn;
     private final AtomicLong bytes = new AtomicLong();
@@ -34,17 +32,19 @@ public final class AsciiUpload implements Traffic {
 
     @Override
     public Progress step(ByteChannel channel, ByteBuffer scratch, long most) throws IOException {
-        ByteBuffer raw = scratch.slice(0, (int) Math.min(CHUNK, most));
+        int half = scratch.capacity() / 2;
+        // The text may have one character more: a carriage return that was held back.
+        ByteBuffer raw = scratch.slice(0, (int) Math.min(half - 1, most));
         int count = channel.read(raw);
         if (count < 0) {
             if (heldCarriageReturn) {
                 heldCarriageReturn = false;
-                target.write(scratch.slice(CHUNK, 1).put(0, (byte) '\r'));
+                target.write(scratch.slice(half, 1).put(0, (byte) '\r'));
             }
             return Progress.ENDED;
         }
         bytes.addAndGet(count);
-        target.write(convert(raw.flip(), scratch.slice(CHUNK, CHUNK + 1)));
+        target.write(convert(raw.flip(), scratch.slice(half, half)));
         return count == 0 ? Progress.WAITING : Progress.MOVED;
     }
 

@@ -23,11 +23,13 @@ final class DataLoop implements Executor, AutoCloseable {
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
-    private final Scratch scratch = new Scratch();
+    private final Scratch scratch;
     private final Thread thread;
     private volatile boolean closed;
 
-    DataLoop(String name) throws IOException {
+    /** @param buffer bytes that {@link #scratch} holds */
+    DataLoop(String name, int buffer) throws IOException {
+        scratch = new Scratch(buffer);
         selector = Selector.open();
         thread = new Thread(this::run, name);
         thread.setDaemon(true);

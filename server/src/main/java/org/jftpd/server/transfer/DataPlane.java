@@ -39,7 +39,7 @@ public final class DataPlane implements AutoCloseable {
     private final Set<Dial> dialling = ConcurrentHashMap.newKeySet();
     private final Set<Linger> lingering = ConcurrentHashMap.newKeySet();
     // A worker's buffer belongs to its thread; worker threads end with the server.
-    private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
+    private final ThreadLocal<Scratch> scratches;
 
     /** Starts the loops. @throws IOException when the system gives no selector */
     public DataPlane(TransferOptions options, Background background, Connections connections, Counters counters)
@@ -49,10 +49,11 @@ public final class DataPlane implements AutoCloseable {
         this.connections = connections;
         this.counters = counters;
         this.ports = new PassivePorts(options.passivePorts(), this::nextLoop);
+        this.scratches = ThreadLocal.withInitial(() -> new Scratch(options.buffer()));
         this.throttle = Throttle.none(System::nanoTime).within(options.rates());
         int count = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
         for (int i = 0; i < count; i++) {
-            loops.add(new DataLoop("jftpd-data-" + i));
+            loops.add(new DataLoop("jftpd-data-" + i, options.buffer()));
         }
     }
 

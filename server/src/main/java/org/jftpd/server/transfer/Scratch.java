@@ -3,18 +3,19 @@ package org.jftpd.server.transfer;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One thread's buffer for bytes on their way, made at first use: 1 MiB, as 64 KiB costs half as much again per byte.
- */
+/** One thread's buffer for bytes on their way, made at first use. */
 final class Scratch {
-    private static final int SIZE = 1 << 20;
-
+    private final int size;
     private @Nullable ByteBuffer buffer;
+
+    Scratch(int size) {
+        this.size = size;
+    }
 
     ByteBuffer cleared() {
         ByteBuffer current = buffer;
         if (current == null) {
-            current = ByteBuffer.allocateDirect(SIZE);
+            current = ByteBuffer.allocateDirect(size);
             buffer = current;
         }
         return current.clear();

@@ -8,10 +8,13 @@ import java.util.Optional;
  * @param passivePorts where to listen; empty for any free port
  * @param patience how long clients are waited for
  * @param rates how fast all transfers together may go
+ * @param buffer bytes a thread moves at a time, 256 KiB or more
  * @param foreignPeers whether data connections may come from another address than the control connection
  */
 public record TransferOptions(
-        Optional<PortRange> passivePorts, Patience patience, Rates rates, ForeignPeers foreignPeers) {
+        Optional<PortRange> passivePorts, Patience patience, Rates rates, int buffer, ForeignPeers foreignPeers) {
+    /** Enough: 64 KiB cost half as much again per byte. */
+    public static final int USUAL_BUFFER = 1 << 20;
 
     /** Ports {@code first} to {@code last}, both included. */
     public record PortRange(int first, int last) {

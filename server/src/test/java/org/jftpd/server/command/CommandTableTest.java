@@ -98,7 +98,11 @@ class CommandTableTest {
         Duration limit = Duration.ofSeconds(10);
         plane = new DataPlane(
                 new TransferOptions(
-                        Optional.empty(), new Patience(limit, limit, limit, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
+                        Optional.empty(),
+                        new Patience(limit, limit, limit, 0),
+                        Rates.UNLIMITED,
+                        TransferOptions.USUAL_BUFFER,
+                        ForeignPeers.REFUSED),
                 new Background(timers, timers),
                 new Connections(0, 0),
                 new Counters());

@@ -66,7 +66,7 @@ class ConfigurationTest {
                           client-authorities: ca.pem
                           client-crl: crl.pem
                           client-login: san
-                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete, hook: scan.sh, hook-timeout: 90, hook-concurrency: 2}
+                        transfer: {sendfile: off, upload: direct, fsync: true, aborted: delete, hook: scan.sh, hook-timeout: 90, hook-concurrency: 2, buffer: 512KiB}
                         files: {encoding: ISO-8859-1, local-time: true, follow-links-outside: true}
                         admin: {clear-text: true, drain: 5m, bans: bans.txt, metrics: {port: 9100, address: "::1"}}
                         log: {transfers: json, transfer-file: transfers.log, commands: on, prefix: "%(username)s 100%%"}
@@ -126,7 +126,8 @@ class ConfigurationTest {
                                 TransferSettings.Upload.DIRECT,
                                 true,
                                 TransferSettings.Aborted.DELETE,
-                                new HookSettings(Optional.of(folder.resolve("scan.sh")), Duration.ofSeconds(90), 2)),
+                                new HookSettings(Optional.of(folder.resolve("scan.sh")), Duration.ofSeconds(90), 2),
+                                512 << 10),
                         new FileSettings(StandardCharsets.ISO_8859_1, true, true),
                         new AdminSettings(
                                 true,
@@ -244,7 +245,7 @@ class ConfigurationTest {
                     login: {failure-delay: 61s}      | 1: login.failure-delay: must be 0, or 1ms to 60s, not 61s
                     login: {failure-delay: 3 s}      | 1: login.failure-delay: "3 s" is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)
                     login: {failure-delay: -1}       | 1: login.failure-delay: "-1" is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)
-                    login: {banner: "a\\nb"}         | 1: login.banner: must be one line of text
+                    login: {banner: "a\\tb"}         | 1: login.banner: must be text without control characters but line breaks
                     login: {banner: }                | 1: login.banner: has no value
                     login: {anonymous: {enabled: yes}} | 1: login.anonymous.enabled: "yes" is neither true (on) nor false (off)
                     login: {anonymous: {permissions: elx}} | 1: login.anonymous.permissions: unknown permission letter 'x', use some of elradfmwMT
@@ -260,6 +261,7 @@ class ConfigurationTest {
                     limits: {connections: -1}        | 1: limits.connections: must be 0 to 1000000, not -1
                     limits: {connections: null}      | 1: limits.connections: has no value
                     limits: {connections: 5, connections: 6} | 1: connections: given twice, first in line 1
+                    transfer: {buffer: 1KiB}         | 1: transfer.buffer: must be 262144 to 67108864, not 1024
                     transfer: {aborted: maybe}       | 1: transfer.aborted: must be keep or delete, not "maybe"
                     transfer: {upload: later}        | 1: transfer.upload: must be direct or atomic, not "later"
                     files: {encoding: UTF-16}        | 1: files.encoding: must contain ASCII unchanged, UTF-16 does not

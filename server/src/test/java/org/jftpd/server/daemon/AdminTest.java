@@ -111,8 +111,23 @@ class AdminTest {
         EmbeddedFtpServer server = started(furnished());
 
         assertThat(admin(server, "ban", "192.0.2.0/24", "1h").out()).startsWith("Banned 192.0.2.0/24 until ");
+        assertThat(admin(server, "ban").out())
+                .startsWith("192.0.2.0/24: until ")
+                .hasLineCount(1);
         assertThat(admin(server, "unban", "192.0.2.0/24").out()).isEqualTo("192.0.2.0/24 may connect again.\n");
         assertThat(admin(server, "reload").out()).isEqualTo("reloaded, nothing has changed\n");
+    }
+
+    @Test
+    void why_nothing_was_reloaded_is_told_line_by_line() throws IOException {
+        EmbeddedFtpServer server = started(
+                furnished().reload(running -> Reloaded.failed(List.of("jftpd.yaml:6: one", "users.yaml:3: two"))));
+
+        assertThat(admin(server, "reload").err()).isEqualTo("""
+                jftpd: 451 Not reloaded, nothing was changed:
+                  jftpd.yaml:6: one
+                  users.yaml:3: two
+                """);
     }
 
     @Test

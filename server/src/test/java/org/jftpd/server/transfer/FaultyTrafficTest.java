@@ -90,7 +90,11 @@ class FaultyTrafficTest {
     private DataPlane plane(Executor workers) throws IOException {
         return new DataPlane(
                 new TransferOptions(
-                        Optional.empty(), new Patience(LIMIT, LIMIT, LIMIT, 0), Rates.UNLIMITED, ForeignPeers.REFUSED),
+                        Optional.empty(),
+                        new Patience(LIMIT, LIMIT, LIMIT, 0),
+                        Rates.UNLIMITED,
+                        TransferOptions.USUAL_BUFFER,
+                        ForeignPeers.REFUSED),
                 new Background(timers, workers),
                 connections,
                 new Counters());

@@ -30,7 +30,7 @@ class PassivePortsTest {
 
     @BeforeEach
     void turn() throws IOException {
-        loop = new DataLoop("test-data");
+        loop = new DataLoop("test-data", TransferOptions.USUAL_BUFFER);
     }
 
     @AfterEach

@@ -54,7 +54,8 @@ class ThrottledTransferTest {
             sparse.setLength(SIZE);
         }
         plane = new DataPlane(
-                new TransferOptions(Optional.empty(), ENDLESS, Rates.UNLIMITED, ForeignPeers.REFUSED),
+                new TransferOptions(
+                        Optional.empty(), ENDLESS, Rates.UNLIMITED, TransferOptions.USUAL_BUFFER, ForeignPeers.REFUSED),
                 new Background(time, Runnable::run),
                 connections,
                 new Counters());

@@ -35,6 +35,7 @@ record Home(Path folder) {
     static final String USER = "alice";
     static final String PASSWORD = "secret";
     static final int BIG = 64 << 20;
+    private static final int BUFFER = 1 << 20;
 
     /**
      * With a few files in it: {@code hello.txt}, {@code empty}, {@code big.bin} (64 MiB of zeros), {@code sub/a.txt}.
@@ -79,7 +80,7 @@ record Home(Path folder) {
 
     static Settings copying(Settings settings) {
         return settings.withTransfer(
-                new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP, HookSettings.defaults()));
+                new TransferSettings(false, Upload.DIRECT, false, Aborted.KEEP, HookSettings.defaults(), BUFFER));
     }
 
     /** Nothing in clear: no password, no file. */
@@ -113,12 +114,12 @@ record Home(Path folder) {
 
     static Settings deletingAborted(Settings settings) {
         return settings.withTransfer(
-                new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults()));
+                new TransferSettings(true, Upload.DIRECT, false, Aborted.DELETE, HookSettings.defaults(), BUFFER));
     }
 
     static Settings atomic(Settings settings) {
         return settings.withTransfer(
-                new TransferSettings(true, Upload.ATOMIC, false, Aborted.KEEP, HookSettings.defaults()));
+                new TransferSettings(true, Upload.ATOMIC, false, Aborted.KEEP, HookSettings.defaults(), BUFFER));
     }
 
     static UnaryOperator<Settings> limits(int connections, int perAddress) {

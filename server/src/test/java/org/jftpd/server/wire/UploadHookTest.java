@@ -202,7 +202,8 @@ class UploadHookTest {
                     transfer.upload(),
                     transfer.fsync(),
                     transfer.aborted(),
-                    new HookSettings(Optional.of(program), timeout, concurrency)));
+                    new HookSettings(Optional.of(program), timeout, concurrency),
+                    transfer.buffer()));
         };
     }
 }

@@ -34,7 +34,11 @@ public final class Admin {
         verb(
                 admin,
                 passwords,
-                new Verb("ban", 1, 2, "Keep an address or network out, for a time such as 1h or for good."));
+                new Verb(
+                        "ban",
+                        0,
+                        2,
+                        "Keep an address or network out, for a time such as 1h or for good; or tell who is."));
         verb(admin, passwords, new Verb("unban", 1, 1, "Let an address or network in again."));
         verb(admin, passwords, new Verb("drain", 0, 1, "Let nobody in, wait for transfers that run, then end."));
         verb(admin, passwords, new Verb("reload", 0, 0, "Read configuration, users and certificates again."));

@@ -1,6 +1,7 @@
 package org.jftpd.server.daemon.admin;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +72,11 @@ final class LinkOptions {
         String hint = answer.code() == 500
                 ? " (is the account an administrator's, and the connection TLS or from the server's own host?)"
                 : "";
-        command.commandLine()
-                .getErr()
-                .println("jftpd: " + answer.code() + ' ' + String.join(" ", answer.lines()) + hint);
+        PrintWriter err = command.commandLine().getErr();
+        err.println("jftpd: " + answer.code() + ' ' + answer.lines().get(0) + hint);
+        if (answer.lines().size() > 2) {
+            answer.body().forEach(line -> err.println("  " + line));
+        }
     }
 
     /** A mistake of whoever typed the command. */
