@@ -125,6 +125,9 @@ final class ArchitectureTest {
     static final ArchRule OSHI_ENDS_IN_MONITOR = only("oshi..", "org.jftpd.monitor..");
 
     @ArchTest
+    static final ArchRule LIBPAM_ENDS_IN_PAM = only("org.jvnet.libpam..", "org.jftpd.server.account.pam..");
+
+    @ArchTest
     static final ArchRule JNA_ENDS_IN_MONITOR = only("com.sun.jna..", "org.jftpd.monitor..");
 
     @ArchTest

@@ -37,24 +37,31 @@ final class Pass implements Command {
         if (name.isEmpty()) {
             return Outcome.reply(503, "Login with USER first.");
         }
+        long asked = System.nanoTime();
         CompletionStage<Optional<Account>> check = accounts.authenticate(name.get(), argument.text());
         return new Outcome.Later(check.thenCompose(
-                account -> account.map(known -> admitted(client, known)).orElseGet(() -> refused(client))));
+                account -> account.map(known -> admitted(client, known)).orElseGet(() -> refused(client, asked))));
     }
 
     private CompletionStage<Outcome> admitted(ClientState client, Account account) {
         return CompletableFuture.completedFuture(entrance.admit(client, account, Reply.of(230, "Login successful.")));
     }
 
-    private void later(Runnable task) {
-        Future<?> unused = timers.schedule(task, policy.failureDelay().toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Counted from the question on, so that the time of the answer does not tell how long the check took: it differs
+     * from one kind of account to the other.
+     */
+    private void later(Runnable task, long asked) {
+        long passed = System.nanoTime() - asked;
+        long left = Math.max(0, policy.failureDelay().toNanos() - passed);
+        Future<?> unused = timers.schedule(task, left, TimeUnit.NANOSECONDS);
     }
 
-    private CompletionStage<Outcome> refused(ClientState client) {
+    private CompletionStage<Outcome> refused(ClientState client, long asked) {
         boolean last = client.loginFailed() >= policy.attempts();
         Outcome outcome = last
                 ? new Outcome.Closes(Reply.of(530, "Authentication failed. Disconnecting."))
                 : Outcome.reply(530, "Authentication failed.");
-        return CompletableFuture.supplyAsync(() -> outcome, this::later);
+        return CompletableFuture.supplyAsync(() -> outcome, task -> later(task, asked));
     }
 }

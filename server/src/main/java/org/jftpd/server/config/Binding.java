@@ -93,7 +93,17 @@ final class Binding {
         String banner = get(Keys.BANNER);
         AnonymousSettings anonymous =
                 new AnonymousSettings(get(Keys.ANONYMOUS), get(Keys.ANONYMOUS_ROOT), get(Keys.ANONYMOUS_PERMISSIONS));
-        return new LoginSettings(attempts, delay, banner, anonymous);
+        SystemSettings system = section("login.system", this::system, SystemSettings.defaults());
+        return new LoginSettings(attempts, delay, banner, anonymous, system);
+    }
+
+    private SystemSettings system() {
+        return new SystemSettings(
+                get(Keys.PAM_SERVICE),
+                get(Keys.SYSTEM_PERMISSIONS),
+                get(Keys.SYSTEM_ALLOWED),
+                get(Keys.SYSTEM_REJECTED),
+                get(Keys.VALID_SHELL));
     }
 
     private PassiveSettings passive() {

@@ -35,6 +35,18 @@ final class Keys {
             "login.anonymous.permissions",
             Kind.PERMISSIONS,
             s -> s.login().anonymous().permissions());
+    static final Key<Optional<String>> PAM_SERVICE = new Key<>(
+            "login.system.service", Kind.TEXT.orNull(), s -> s.login().system().service());
+    static final Key<Set<Permission>> SYSTEM_PERMISSIONS = new Key<>(
+            "login.system.permissions",
+            Kind.PERMISSIONS,
+            s -> s.login().system().permissions());
+    static final Key<List<String>> SYSTEM_ALLOWED = new Key<>(
+            "login.system.allowed", Kind.NAMES, s -> s.login().system().allowed());
+    static final Key<List<String>> SYSTEM_REJECTED = new Key<>(
+            "login.system.rejected", Kind.NAMES, s -> s.login().system().rejected());
+    static final Key<Boolean> VALID_SHELL = new Key<>(
+            "login.system.valid-shell", Kind.SWITCH, s -> s.login().system().validShell());
     static final Key<Optional<PortRange>> PORTS =
             new Key<>("passive.ports", Kind.PORTS.orNull(), s -> s.passive().ports());
     static final Key<Optional<InetAddress>> NAT_ADDRESS =
@@ -186,6 +198,11 @@ final class Keys {
             ANONYMOUS,
             ANONYMOUS_ROOT,
             ANONYMOUS_PERMISSIONS,
+            PAM_SERVICE,
+            SYSTEM_PERMISSIONS,
+            SYSTEM_ALLOWED,
+            SYSTEM_REJECTED,
+            VALID_SHELL,
             PORTS,
             NAT_ADDRESS,
             NAT_ADDRESSES,

@@ -20,7 +20,13 @@ final class Layers {
 
     /** Keys that may hold a list, which stands for its elements with commas between them. */
     private static final Set<String> LISTS = Set.of(
-            Keys.CERTIFICATE.name(), Keys.KEY.name(), Keys.CIPHERS.name(), Keys.CURVES.name(), Keys.FTPLETS.name());
+            Keys.SYSTEM_ALLOWED.name(),
+            Keys.SYSTEM_REJECTED.name(),
+            Keys.CERTIFICATE.name(),
+            Keys.KEY.name(),
+            Keys.CIPHERS.name(),
+            Keys.CURVES.name(),
+            Keys.FTPLETS.name());
 
     private final Problems problems;
     private final Map<String, Assigned> assigned = new HashMap<>();

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param failureDelay how long the answer to a wrong password waits, 0 to 60 s
  * @param banner the text of the first reply (220), of one line or several; white space at its end is left out
  * @param anonymous the account that needs no password
+ * @param system the users of the machine; let in by the daemon only
  */
-public record LoginSettings(int attempts, Duration failureDelay, String banner, AnonymousSettings anonymous) {
+public record LoginSettings(
+        int attempts, Duration failureDelay, String banner, AnonymousSettings anonymous, SystemSettings system) {
     public LoginSettings {
         Bounds.between("attempts", 1, 100, attempts);
         Bounds.delay("failure-delay", Duration.ofSeconds(60), failureDelay);
@@ -26,6 +28,7 @@ public record LoginSettings(int attempts, Duration failureDelay, String banner, 
 
     /** Three attempts, three seconds of delay, nobody without a password. */
     public static LoginSettings defaults() {
-        return new LoginSettings(3, Duration.ofSeconds(3), "jftpd ready.", AnonymousSettings.defaults());
+        return new LoginSettings(
+                3, Duration.ofSeconds(3), "jftpd ready.", AnonymousSettings.defaults(), SystemSettings.defaults());
     }
 }

@@ -38,6 +38,7 @@ final class Check implements Callable<Integer> {
                 options.read(List.of(), parts.environment(), List.of()).settings();
         Folders.requireAnonymousRoot(settings);
         Wiring.check(settings);
+        Guests.checkSystem(settings);
         PrintWriter err = command.commandLine().getErr();
         Optional<Path> file = settings.users();
         List<UserEntry> users = file.isPresent() ? UsersFile.read(file.get()) : List.of();

@@ -15,9 +15,13 @@ final class HashWorkers implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     HashWorkers() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** At most so many. */
+    HashWorkers(int most) {
         threads = new ThreadPoolExecutor(
-                cores, cores, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), HashWorkers::thread);
+                most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), HashWorkers::thread);
         threads.allowCoreThreadTimeOut(true);
     }
 

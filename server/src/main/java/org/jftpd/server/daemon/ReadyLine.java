@@ -38,6 +38,12 @@ final class ReadyLine {
         guests.add(accounts(number) + " of " + file);
     }
 
+    /** The users of the machine. */
+    void system(Set<Permission> permissions) {
+        guests.add("the users of this machine may " + words(permissions) + " (" + Permission.letters(permissions)
+                + ") in their home folders");
+    }
+
     /** @param listeners in the order of the addresses */
     String text(List<InetSocketAddress> addresses, List<ListenerSettings> listeners) {
         String urls = IntStream.range(0, addresses.size())

@@ -94,11 +94,11 @@ final class Serve implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         prepareTls(settings);
         Settings certified = OwnCertificate.in(settings, parts.environment(), err);
-        try (HashWorkers hashing = new HashWorkers()) {
-            Guests guests = guests(settings, hashing);
+        try (PasswordThreads threads = new PasswordThreads()) {
+            Guests guests = guests(settings, threads);
             ConfigurationReload reload = new ConfigurationReload(configuration, guests, () -> {
                 Configuration again = read();
-                return new ConfigurationReload.Reading(again, guests(again.settings(), hashing));
+                return new ConfigurationReload.Reading(again, guests(again.settings(), threads));
             });
             return serve(certified, guests, reload);
         }
@@ -108,9 +108,9 @@ final class Serve implements Callable<Integer> {
         return options.read(implied(), parts.environment(), assignments());
     }
 
-    private Guests guests(Settings settings, HashWorkers hashing)
+    private Guests guests(Settings settings, PasswordThreads threads)
             throws InvalidConfigurationException, FailureException {
-        return Guests.of(settings, optionAccount(), hashing);
+        return Guests.of(settings, optionAccount(), threads);
     }
 
     private int serve(Settings settings, Guests guests, ConfigurationReload reload)

@@ -39,8 +39,8 @@ record Staging(Optional<Faults> faults, Optional<Look> look, Set<CertificateFaul
     /** The settings, with what the look says of them. */
     Settings settings(Settings usual) {
         LoginSettings login = usual.login();
-        return look.map(as -> usual.withLogin(
-                        new LoginSettings(login.attempts(), login.failureDelay(), as.greeting(), login.anonymous())))
+        return look.map(as -> usual.withLogin(new LoginSettings(
+                        login.attempts(), login.failureDelay(), as.greeting(), login.anonymous(), login.system())))
                 .orElse(usual);
     }
 

@@ -46,6 +46,7 @@ class ConfigurationTest {
                           failure-delay: 500ms
                           banner: "Welcome: \\"friends\\"."
                           anonymous: {enabled: true, root: pub, permissions: elrw}
+                          system: {service: login, permissions: elrw, allowed: [alice, bob], valid-shell: off}
                         passive: {ports: 30000-30999, address: 203.0.113.5, addresses: {10.0.0.5: 203.0.113.6}, timeout: 2.5, permit-foreign: true}
                         active: {enabled: false, timeout: 1m, permit-foreign: on, permit-privileged: true}
                         timeouts: {control: 1h, data: 10, login: 90, minimum-rate: 1KiB}
@@ -87,7 +88,13 @@ class ConfigurationTest {
                                 5,
                                 Duration.ofMillis(500),
                                 "Welcome: \"friends\".",
-                                new AnonymousSettings(true, folder.resolve("pub"), Permission.parse("elrw"))),
+                                new AnonymousSettings(true, folder.resolve("pub"), Permission.parse("elrw")),
+                                new SystemSettings(
+                                        Optional.of("login"),
+                                        Permission.parse("elrw"),
+                                        List.of("alice", "bob"),
+                                        List.of(),
+                                        false)),
                         new PassiveSettings(
                                 Optional.of(new PortRange(30000, 30999)),
                                 Optional.of(InetAddress.getByName("203.0.113.5")),
@@ -247,6 +254,8 @@ class ConfigurationTest {
                     login: {failure-delay: -1}       | 1: login.failure-delay: "-1" is not a time such as 500ms, 30s, 5m, 1h or 2.5 (seconds)
                     login: {banner: "a\\tb"}         | 1: login.banner: must be text without control characters but line breaks
                     login: {banner: }                | 1: login.banner: has no value
+                    login: {system: {service: ../x}} | 1: login.system.service: must be the name of a file in /etc/pam.d
+                    login: {system: {allowed: a, rejected: b}} | 1: login.system.rejected: must not stand beside allowed, which says it all
                     login: {anonymous: {enabled: yes}} | 1: login.anonymous.enabled: "yes" is neither true (on) nor false (off)
                     login: {anonymous: {permissions: elx}} | 1: login.anonymous.permissions: unknown permission letter 'x', use some of elradfmwMT
                     passive: {ports: 30999-30000}    | 1: passive.ports: "30999-30000" is not a range of ports such as 30000-30999

@@ -122,7 +122,8 @@ class EmbeddedFtpServerTest {
     void closing_does_not_wait_for_a_delayed_refusal() throws IOException {
         EmbeddedFtpServer server = home.server(settings -> {
             LoginSettings login = settings.login();
-            return settings.withLogin(new LoginSettings(1, Duration.ofSeconds(60), login.banner(), login.anonymous()));
+            return settings.withLogin(
+                    new LoginSettings(1, Duration.ofSeconds(60), login.banner(), login.anonymous(), login.system()));
         });
         try (var client = TestClient.connect(server)) {
             client.ask("USER alice", 331);

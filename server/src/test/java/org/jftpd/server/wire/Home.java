@@ -75,7 +75,7 @@ record Home(Path folder) {
     static Settings promptRefusals(Settings settings) {
         LoginSettings login = settings.login();
         return settings.withLogin(
-                new LoginSettings(login.attempts(), Duration.ZERO, login.banner(), login.anonymous()));
+                new LoginSettings(login.attempts(), Duration.ZERO, login.banner(), login.anonymous(), login.system()));
     }
 
     static Settings copying(Settings settings) {
