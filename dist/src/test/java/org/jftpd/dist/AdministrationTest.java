@@ -8,8 +8,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,97 @@ class AdministrationTest {
                     .singleElement()
                     .asString()
                     .contains("jftpd.yaml:4", "login.atempts", "login.attempts");
+        }
+    }
+
+    @Test
+    void a_reload_reads_new_certificates_and_keeps_the_old_ones_where_the_new_are_broken() throws Exception {
+        certificate("first");
+        Files.writeString(folder.resolve("opens"), "password\n");
+        settings("tls: {certificate: server.p12, key-password-file: opens}");
+        try (Session boss = new Session(start().port())) {
+            boss.logsIn("boss");
+            assertThat(shown(boss.port)).isEqualTo("CN=first");
+
+            certificate("second");
+            assertThat(boss.block(200, "SITE RELOAD")).isNotEmpty();
+            assertThat(shown(boss.port)).isEqualTo("CN=second");
+
+            Files.writeString(folder.resolve("server.p12"), "no certificate");
+            assertThat(boss.block(451, "SITE RELOAD"))
+                    .singleElement()
+                    .asString()
+                    .contains("server.p12");
+            assertThat(shown(boss.port)).isEqualTo("CN=second");
+        }
+    }
+
+    /** Puts a key and its certificate in the place of those that are there. */
+    private void certificate(String name) throws Exception {
+        Path made = folder.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "password",
+                        "-keystore",
+                        made.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        Files.move(made, folder.resolve("server.p12"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whom the certificate names that a new client is shown. */
+    private static String shown(int port) throws Exception {
+        Witness witness = new Witness();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {witness}, null);
+        try (Session client = new Session(port)) {
+            assertThat(client.ask("AUTH TLS")).startsWith("234");
+            try (SSLSocket secured =
+                    (SSLSocket) context.getSocketFactory().createSocket(client.control, "localhost", port, true)) {
+                secured.startHandshake();
+                X509Certificate certificate =
+                        (X509Certificate) secured.getSession().getPeerCertificates()[0];
+                return certificate.getSubjectX500Principal().getName();
+            }
+        }
+    }
+
+    /** Trusts anybody: it only looks. */
+    private static final class Witness extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 
