@@ -1,13 +1,8 @@
 package org.jftpd.server.command;
 
-import static org.jftpd.server.command.RowBuilder.verb;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jftpd.server.account.Permission;
-import org.jftpd.server.command.Row.During;
-import org.jftpd.server.command.Row.Takes;
 import org.jftpd.server.protocol.Reply;
 
 /**
@@ -62,23 +57,13 @@ public record Look(String greeting, String system, List<String> features, ListSt
     /** A table with this look. */
     public CommandTable of(CommandTable table, Equipment equipment) {
         Listings listings = new Listings(equipment.options().files(), equipment.clock(), listing);
-        return table.with(List.of(
-                        verb("SYST", Takes.NOTHING)
-                                .beforeLogin()
-                                .does(new Syst(system), "(get operating system type)."),
-                        verb("FEAT", Takes.NOTHING)
-                                .beforeLogin()
-                                .does(feat(table), "(list all new features supported)."),
-                        verb("LIST", Takes.LISTED_PATH)
-                                .needs(Permission.LIST)
-                                .touchesFile()
-                                .does(new ListVerb(listings), "[<SP> path] (list files)."),
-                        verb("STAT", Takes.LISTED_PATH)
-                                .beforeLogin()
-                                .needs(Permission.LIST)
-                                .walks()
-                                .duringTransfer(During.ANSWERED_WITHOUT_ARGUMENT)
-                                .does(new Stat(listings), "[<SP> path] (server stats [list files]).")))
+        return table.doing((verb, usual) -> switch (verb) {
+                    case "SYST" -> new Syst(system);
+                    case "FEAT" -> feat(table);
+                    case "LIST" -> new ListVerb(listings);
+                    case "STAT" -> new Stat(listings);
+                    default -> usual;
+                })
                 .without(missing);
     }
 

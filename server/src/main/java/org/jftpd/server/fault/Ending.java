@@ -3,7 +3,13 @@ package org.jftpd.server.fault;
 import java.time.Duration;
 import org.jftpd.server.protocol.Reply;
 
-/** What goes wrong at the end of a transfer: with the file all is well, or not, as without it. */
+/**
+ * What goes wrong at the end of a transfer: with the file all is well, or not, as without it.
+ *
+ * <pre>{@code
+ * Fault scanned = Fault.on("STOR").atEnd().reply(553, "The virus scanner says no.");
+ * }</pre>
+ */
 public final class Ending {
     private final Occasion occasion;
 

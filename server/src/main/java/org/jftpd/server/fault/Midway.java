@@ -9,7 +9,14 @@ import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.StorageException;
 import org.jftpd.server.transfer.Traffic.BrokenEnd;
 
-/** What goes wrong in the middle of a transfer; its bytes are those of the file or listing. */
+/**
+ * What goes wrong in the middle of a transfer; its bytes are those of the file or listing.
+ *
+ * <pre>{@code
+ * Fault cut = Fault.on("RETR").atByte(1000).reset();
+ * Fault hangs = Fault.on("STOR").atByte(0).stall(Duration.ofSeconds(3));
+ * }</pre>
+ */
 public final class Midway {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 

@@ -15,6 +15,10 @@ import org.jftpd.server.protocol.Reply;
 /**
  * When a rule holds: for which verb, and of its commands for which; then what goes wrong. Each method answers a new
  * one; those that answer a {@link Fault} end the sentence.
+ *
+ * <pre>{@code
+ * Fault busy = Fault.on("DELE").path("*.lck").user("alice").nth(1).reply(450, "The file is busy.");
+ * }</pre>
  */
 public final class Occasion {
     static final String EACH = "*";
