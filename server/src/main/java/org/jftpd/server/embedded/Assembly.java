@@ -50,6 +50,7 @@ final class Assembly implements AutoCloseable {
     private final Optional<PlugIns> plugIns;
     private final Optional<Watcher> watcher;
     private final Staging staging;
+    private final Insight insight;
     private volatile Accounts accounts;
     private volatile Services services;
 
@@ -69,6 +70,8 @@ final class Assembly implements AutoCloseable {
         followers = new Followers(settings);
         followers.listeners().forEach(events::add);
         blueprint.listeners().forEach(events::add);
+        insight = blueprint.insight();
+        insight.recording().ifPresent(events::add);
         plugIns = blueprint.plugIns();
         watcher = plugIns.isPresent() ? plugIns.get().start() : Optional.empty();
         threads = new Threads(staging::timepiece);
@@ -116,6 +119,14 @@ final class Assembly implements AutoCloseable {
 
     Optional<Faults> faults() {
         return staging.faults();
+    }
+
+    Insight insight() {
+        return insight;
+    }
+
+    LiveSessions sessions() {
+        return sessions;
     }
 
     Drain drain() {
@@ -168,6 +179,14 @@ final class Assembly implements AutoCloseable {
                 seats);
         CommandTable table = staging.table(CommandTable.standard(equipment).with(verbs), equipment);
         CommandTable watched = watcher.map(table::watchedBy).orElse(table);
-        return new Services(watched, plane, background, counters, events, sessions, wiring.sessionOptions());
+        return new Services(
+                watched,
+                plane,
+                background,
+                counters,
+                events,
+                sessions,
+                wiring.sessionOptions(),
+                insight.recording().map(heard -> heard));
     }
 }

@@ -20,6 +20,7 @@ import org.jftpd.server.ftplet.PlugIns;
  * @param reapEvery between two looks for ended children that others left behind
  * @param plugIns code written for Apache FtpServer
  * @param staging what it plays in tests of clients
+ * @param insight what tests may look at
  */
 record Blueprint(
         Accounts accounts,
@@ -28,7 +29,8 @@ record Blueprint(
         Optional<Function<EmbeddedFtpServer, Reloaded>> reload,
         Optional<Duration> reapEvery,
         Optional<PlugIns> plugIns,
-        Staging staging) {
+        Staging staging,
+        Insight insight) {
     Blueprint {
         verbs = List.copyOf(verbs);
         listeners = List.copyOf(listeners);

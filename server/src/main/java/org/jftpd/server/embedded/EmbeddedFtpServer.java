@@ -16,6 +16,7 @@ import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.Lifecycle;
 import org.jftpd.server.admin.http.Health;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.command.SessionView;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.counters.ServerStats;
@@ -138,6 +139,41 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     public Faults faults() {
         return parts.faults()
                 .orElseThrow(() -> new IllegalStateException("nothing can go wrong without builder().faults(...)"));
+    }
+
+    /** The files of the first account that was named to the builder. */
+    public ServedFiles files() {
+        return parts.insight().files();
+    }
+
+    /** The files of one of the accounts that were named to the builder. */
+    public ServedFiles files(String user) {
+        return parts.insight().files(user);
+    }
+
+    /**
+     * Waits until a client has uploaded a file completely; at once, if one has already.
+     *
+     * @param path as the client calls it, from the root on: {@code /in/a.csv}
+     * @throws IllegalStateException when there was none in time, with what clients did instead; or when the builder was
+     *     not told {@link EmbeddedFtpServerBuilder#recording}
+     */
+    public FtpListener.FileTransfer awaitUpload(String path, Duration timeout) throws InterruptedException {
+        return parts.insight().required().await(path, timeout);
+    }
+
+    /**
+     * What was said on all control connections since the start: the newest 10,000 lines.
+     *
+     * @throws IllegalStateException when the builder was not told {@link EmbeddedFtpServerBuilder#recording}
+     */
+    public List<Spoken> transcript() {
+        return parts.insight().required().spoken();
+    }
+
+    /** Who is connected, and what each does. */
+    public List<SessionView> sessions() {
+        return parts.sessions().views();
     }
 
     /** What the server has done since it started. */

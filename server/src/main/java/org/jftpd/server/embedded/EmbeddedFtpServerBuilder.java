@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
 public final class EmbeddedFtpServerBuilder {
-    private final Map<Account, String> users = new HashMap<>();
+    private final Map<Account, String> users = new LinkedHashMap<>();
     private final List<FtpListener> listeners = new ArrayList<>();
     private final List<Row> verbs = new ArrayList<>();
     private Settings settings = Settings.defaults()
@@ -51,6 +51,8 @@ public final class EmbeddedFtpServerBuilder {
     private @Nullable Faults faults;
     private @Nullable Look look;
     private @Nullable VirtualClock clock;
+    private @Nullable MemoryFolders memory;
+    private boolean recording;
     private final Set<CertificateFault> tlsFaults = EnumSet.noneOf(CertificateFault.class);
 
     EmbeddedFtpServerBuilder() {}
@@ -64,6 +66,17 @@ public final class EmbeddedFtpServerBuilder {
     /** Somebody who may log in and do everything below a folder. */
     public EmbeddedFtpServerBuilder user(String name, String password, Path root) {
         return user(new Account(name, root, Permission.ALL), password);
+    }
+
+    /**
+     * Somebody who may log in and do everything in a folder of their own that is in memory, as
+     * {@link EmbeddedFtpServer#files} shows. Needs com.google.jimfs:jimfs.
+     */
+    public EmbeddedFtpServerBuilder user(String name, String password) {
+        if (memory == null) {
+            memory = new MemoryFolders();
+        }
+        return user(name, password, memory.folder(name));
     }
 
     /** Somebody who may log in. */
@@ -141,6 +154,15 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
+     * Has the server remember what is said and uploaded, for {@link EmbeddedFtpServer#transcript} and
+     * {@link EmbeddedFtpServer#awaitUpload}.
+     */
+    public EmbeddedFtpServerBuilder recording() {
+        recording = true;
+        return this;
+    }
+
+    /**
      * Adds a verb, or replaces one: a row and a class.
      *
      * <pre>{@code
@@ -195,6 +217,12 @@ public final class EmbeddedFtpServerBuilder {
         return this;
     }
 
+    private Map<String, Path> roots() {
+        Map<String, Path> roots = new LinkedHashMap<>();
+        users.keySet().forEach(account -> roots.put(account.name(), account.root()));
+        return roots;
+    }
+
     /**
      * Reads and checks the certificates that {@link #start} would read.
      *
@@ -227,6 +255,7 @@ public final class EmbeddedFtpServerBuilder {
                                 Optional.ofNullable(faults),
                                 Optional.ofNullable(look),
                                 tlsFaults,
-                                Optional.ofNullable(clock))));
+                                Optional.ofNullable(clock)),
+                        new Insight(roots(), recording ? Optional.of(new Recording()) : Optional.empty())));
     }
 }

@@ -1,5 +1,6 @@
 package org.jftpd.server.session;
 
+import java.util.Optional;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.transfer.Background;
@@ -15,6 +16,7 @@ import org.jftpd.server.transfer.DataPlane;
  * @param events who is told what happens
  * @param sessions who is connected
  * @param options how conversations go
+ * @param eavesdropper who hears what is said, if somebody does
  */
 public record Services(
         CommandTable table,
@@ -23,4 +25,5 @@ public record Services(
         Counters counters,
         Events events,
         LiveSessions sessions,
-        SessionOptions options) {}
+        SessionOptions options,
+        Optional<Eavesdropper> eavesdropper) {}

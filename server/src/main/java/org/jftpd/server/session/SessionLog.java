@@ -12,6 +12,7 @@ import org.jftpd.server.command.Watcher;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.Eavesdropper.Party;
 import org.jftpd.server.transfer.Transfer;
 import org.jftpd.server.transfer.TransferResult;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger("org.jftpd.session");
 
     private static final int LOGGED_IN_BY_CERTIFICATE = 232;
+    private static final String MASK = "******";
 
     private final ClientState client;
     private final Counters counters;
@@ -32,6 +34,8 @@ final class SessionLog {
     private final LogPrefix prefix;
     private final LogPrefix.Session session;
     private final Optional<Watcher> watcher;
+    private final Optional<Eavesdropper> eavesdropper;
+    private final long id;
     private Optional<Login> transferring = Optional.empty();
     private Optional<String> noted = Optional.empty();
     private String lastVerb = "";
@@ -42,6 +46,8 @@ final class SessionLog {
         this.client = client;
         this.counters = services.counters();
         this.watcher = services.table().watcher();
+        this.eavesdropper = services.eavesdropper();
+        this.id = id;
         this.prefix = services.options().logPrefix();
         this.session = new LogPrefix.Session(client, id);
         this.events = new SessionEvents(services.events(), services.background().timers(), session);
@@ -70,18 +76,25 @@ final class SessionLog {
         if (lastVerb.equals("PASS")) {
             triedName = client.userName();
         }
+        if (eavesdropper.isPresent()) {
+            String argument = lastVerb.equals("PASS") ? MASK : call.argument();
+            eavesdropper.get().heard(id, Party.CLIENT, (lastVerb + ' ' + argument).strip());
+        }
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} <- {} {}",
                     this,
                     LogText.printable(lastVerb),
-                    lastVerb.equals("PASS") ? "******" : LogText.printable(call.argument()));
+                    lastVerb.equals("PASS") ? MASK : LogText.printable(call.argument()));
         } else if (call.isTold() && LOG.isInfoEnabled()) {
             noted = Optional.of(call.line(client));
         }
     }
 
     void replied(Reply reply) {
+        if (eavesdropper.isPresent()) {
+            reply.wireLines().forEach(line -> eavesdropper.get().heard(id, Party.SERVER, line));
+        }
         if (LOG.isDebugEnabled()) {
             reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, LogText.printable(line)));
         }

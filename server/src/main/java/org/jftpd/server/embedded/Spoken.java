@@ -1,0 +1,16 @@
+package org.jftpd.server.embedded;
+
+/**
+ * A line that was said on a control connection.
+ *
+ * @param session the number of the session, another one for each control connection of a server
+ * @param client whether the client said it, or else the server
+ * @param text without the end of the line; passwords are masked
+ */
+public record Spoken(long session, boolean client, String text) {
+    /** As transcripts have it: {@code C: NOOP}, {@code S: 200 I successfully did nothing.}. */
+    @Override
+    public String toString() {
+        return (client ? "C: " : "S: ") + text;
+    }
+}
