@@ -8,6 +8,11 @@ package org.jftpd.server.embedded;
  * @param text without the end of the line; passwords are masked
  */
 public record Spoken(long session, boolean client, String text) {
+    /** Whether another session, or this, has said the same. */
+    public boolean saysTheSame(Spoken other) {
+        return client == other.client && text.equals(other.text);
+    }
+
     /** As transcripts have it: {@code C: NOOP}, {@code S: 200 I successfully did nothing.}. */
     @Override
     public String toString() {

@@ -1,0 +1,57 @@
+package org.jftpd.junit5;
+
+import java.time.Duration;
+import org.assertj.core.api.AbstractAssert;
+import org.jftpd.server.command.FtpListener.FileTransfer;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.Spoken;
+
+/** What can be asserted of a server; made by {@link FtpAssertions#assertThat}. */
+public final class FtpServerAssert extends AbstractAssert<FtpServerAssert, EmbeddedFtpServer> {
+    /** A client may learn that its upload is complete before a test does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    FtpServerAssert(EmbeddedFtpServer server) {
+        super(server, FtpServerAssert.class);
+    }
+
+    /**
+     * A client has uploaded a file completely, or does so within five seconds.
+     *
+     * @param path from the root on: {@code /in/a.csv}
+     */
+    public FtpUploadAssert received(String path) {
+        isNotNull();
+        try {
+            FileTransfer upload = actual.awaitUpload(path, PATIENCE);
+            return new FtpUploadAssert(upload, actual.files(upload.client().user()));
+        } catch (IllegalStateException none) {
+            throw failure("%s", none.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("interrupted while waiting for an upload of %s", path);
+        }
+    }
+
+    /** A client has sent this line, such as {@code "CWD /in"}. */
+    public FtpServerAssert wasTold(String line) {
+        return said(new Spoken(0, true, line));
+    }
+
+    /** The server has said this line, such as {@code "226 Transfer complete."}. */
+    public FtpServerAssert answered(String line) {
+        return said(new Spoken(0, false, line));
+    }
+
+    private FtpServerAssert said(Spoken wanted) {
+        isNotNull();
+        if (actual.transcript().stream().noneMatch(wanted::saysTheSame)) {
+            throw failure("nobody said <%s> in:%n%s", wanted, String.join("\n", lines()));
+        }
+        return this;
+    }
+
+    private Iterable<String> lines() {
+        return actual.transcript().stream().map(Spoken::toString).toList();
+    }
+}

@@ -1,0 +1,194 @@
+package org.jftpd.junit5;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jftpd.junit5.FtpEndpoint.Login;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
+import org.jftpd.server.embedded.ServedFiles;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * An FTP server for a test class in a static field, or for each test in another one.
+ *
+ * <pre>{@code
+ * class ReportsTest {
+ *     @RegisterExtension
+ *     static final FtpServerExtension ftp =
+ *             FtpServerExtension.builder().user("alice", "secret").tls().build();
+ *
+ *     @Test
+ *     void reports_are_uploaded() throws Exception {
+ *         new Reports(ftp.uri(), "alice", "secret").upload();
+ *
+ *         ftp.server().awaitUpload("/in/report.csv", Duration.ofSeconds(5));
+ *         assertEquals("1,2,3", ftp.files().text("/in/report.csv"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It only forwards to {@link EmbeddedFtpServer}, which listens on a free port of the loopback address: tests may run
+ * in parallel. {@link FtpEndpoint} and {@link EmbeddedFtpServer} can also be parameters of tests.
+ */
+public final class FtpServerExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    private final UnaryOperator<EmbeddedFtpServerBuilder> configuration;
+    private final Optional<Login> login;
+    private final boolean tls;
+    private @Nullable EmbeddedFtpServer running;
+    private boolean forAll;
+
+    private FtpServerExtension(
+            UnaryOperator<EmbeddedFtpServerBuilder> configuration, Optional<Login> login, boolean tls) {
+        this.configuration = configuration;
+        this.login = login;
+        this.tls = tls;
+    }
+
+    /** A server that nobody may log in to yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The server. @throws IllegalStateException before the test, or class, has begun */
+    public EmbeddedFtpServer server() {
+        EmbeddedFtpServer server = running;
+        if (server == null) {
+            throw new IllegalStateException(
+                    "the FTP server runs during tests only; is the field annotated with @RegisterExtension?");
+        }
+        return server;
+    }
+
+    /** Where clients connect to. */
+    public URI uri() {
+        return server().uri();
+    }
+
+    /** The control port. */
+    public int port() {
+        return server().port();
+    }
+
+    /** The files of the first user. */
+    public ServedFiles files() {
+        return server().files();
+    }
+
+    /** What a client needs to know, to log in as the first user. */
+    public FtpEndpoint endpoint() {
+        return FtpEndpoint.of(
+                server(), login.orElseThrow(() -> new IllegalStateException("the builder was told of no user")), tls);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        forAll = true;
+        start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        if (!forAll) {
+            start();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!forAll) {
+            stop();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stop();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return provides(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return provided(parameter.getParameter().getType());
+    }
+
+    static boolean provides(Class<?> type) {
+        return type == FtpEndpoint.class || type == EmbeddedFtpServer.class;
+    }
+
+    Object provided(Class<?> type) {
+        return type == FtpEndpoint.class ? endpoint() : server();
+    }
+
+    void start() throws IOException {
+        if (running == null) {
+            running =
+                    configuration.apply(EmbeddedFtpServer.builder().recording()).start();
+        }
+    }
+
+    void stop() {
+        EmbeddedFtpServer server = running;
+        running = null;
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** What the server is to be. Not thread-safe. */
+    public static final class Builder {
+        private UnaryOperator<EmbeddedFtpServerBuilder> configuration = UnaryOperator.identity();
+        private Optional<Login> login = Optional.empty();
+        private boolean tls;
+
+        private Builder() {}
+
+        /** Somebody who may log in and do everything in a folder in memory. */
+        public Builder user(String name, String password) {
+            first(name, password);
+            return configure(builder -> builder.user(name, password));
+        }
+
+        /** Somebody who may log in and do everything below a folder. */
+        public Builder user(String name, String password, Path root) {
+            first(name, password);
+            return configure(builder -> builder.user(name, password, root));
+        }
+
+        private void first(String name, String password) {
+            login = login.or(() -> Optional.of(new Login(name, password)));
+        }
+
+        /** Offers TLS with a certificate made for the occasion. */
+        public Builder tls() {
+            tls = true;
+            return configure(EmbeddedFtpServerBuilder::tls);
+        }
+
+        /** Everything else that {@link EmbeddedFtpServerBuilder} knows: faults, looks, a clock, settings. */
+        public Builder configure(UnaryOperator<EmbeddedFtpServerBuilder> more) {
+            UnaryOperator<EmbeddedFtpServerBuilder> before = configuration;
+            configuration = builder -> more.apply(before.apply(builder));
+            return this;
+        }
+
+        /** For {@code @RegisterExtension}; it starts with the class, or with each test. */
+        public FtpServerExtension build() {
+            return new FtpServerExtension(configuration, login, tls);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.jftpd.junit5;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.assertj.core.api.AbstractAssert;
+import org.jftpd.server.command.FtpListener.FileTransfer;
+import org.jftpd.server.embedded.ServedFiles;
+
+/** What can be asserted of a file that was uploaded; made by {@link FtpServerAssert#received}. */
+public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileTransfer> {
+    private final ServedFiles files;
+
+    FtpUploadAssert(FileTransfer upload, ServedFiles files) {
+        super(upload, FtpUploadAssert.class);
+        this.files = files;
+    }
+
+    /** The file holds this text, in UTF-8. */
+    public FtpUploadAssert withContent(String text) {
+        String found = new String(content(), StandardCharsets.UTF_8);
+        if (!found.equals(text)) {
+            throw failureWithActualExpected(
+                    found, text, "%s holds%n  <%s>%nbut should hold%n  <%s>", name(), found, text);
+        }
+        return this;
+    }
+
+    /** The file holds these bytes. */
+    public FtpUploadAssert withContent(byte[] bytes) {
+        byte[] found = content();
+        int differs = Arrays.mismatch(found, bytes);
+        if (differs >= 0) {
+            throw failure(
+                    "%s holds %s bytes, not the %s expected; they differ from byte %s on",
+                    name(), found.length, bytes.length, differs);
+        }
+        return this;
+    }
+
+    /** It was uploaded by this user. */
+    public FtpUploadAssert by(String user) {
+        if (!actual.client().user().equals(user)) {
+            throw failure(
+                    "%s was uploaded by %s, not by %s", name(), actual.client().user(), user);
+        }
+        return this;
+    }
+
+    private String name() {
+        return actual.file().path().toString();
+    }
+
+    private byte[] content() {
+        try {
+            return files.content(name());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(name() + " was uploaded, and cannot be read now", gone);
+        }
+    }
+}

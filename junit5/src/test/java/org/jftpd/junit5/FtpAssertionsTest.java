@@ -1,0 +1,41 @@
+package org.jftpd.junit5;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jftpd.junit5.FtpAssertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.junit.jupiter.api.Test;
+
+@FtpServerTest
+class FtpAssertionsTest {
+    @Test
+    void what_was_received_and_said_is_asserted(FtpEndpoint ftp, EmbeddedFtpServer server) throws IOException {
+        try (Ftp client = new Ftp(ftp)) {
+            client.put("/a.csv", "1,2,3");
+        }
+
+        assertThat(server)
+                .wasTold("USER alice")
+                .answered("226 Transfer complete.")
+                .received("/a.csv")
+                .by("alice")
+                .withContent("1,2,3")
+                .withContent("1,2,3".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> assertThat(server).received("/a.csv").withContent("1,2"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/a.csv holds")
+                .hasMessageContaining("<1,2,3>");
+        assertThatThrownBy(() -> assertThat(server).received("/a.csv").withContent(new byte[] {'1', ';'}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("they differ from byte 1 on");
+        assertThatThrownBy(() -> assertThat(server).received("/a.csv").by("bob"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("by alice, not by bob");
+        assertThatThrownBy(() -> assertThat(server).wasTold("DELE /a.csv"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("nobody said <C: DELE /a.csv>")
+                .hasMessageContaining("C: STOR /a.csv");
+    }
+}
