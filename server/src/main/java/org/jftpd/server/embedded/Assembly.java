@@ -141,7 +141,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
-        plugIns.ifPresent(PlugIns::close);
+        plugIns.ifPresent(foreign -> foreign.close());
         threads.close();
         plane.close();
         monitoring.close();
@@ -160,7 +160,8 @@ final class Assembly implements AutoCloseable {
     }
 
     private Accounts withForeign(Accounts ours) {
-        return plugIns.flatMap(PlugIns::accounts)
+        // A reference to a method would load what PlugIns needs, where there is none.
+        return plugIns.flatMap(foreign -> foreign.accounts())
                 .<Accounts>map(foreign -> new AccountsInOrder(List.of(ours, foreign)))
                 .orElse(ours);
     }

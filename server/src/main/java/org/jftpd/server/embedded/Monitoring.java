@@ -30,7 +30,8 @@ final class Monitoring implements AutoCloseable {
         if (reapEvery.isPresent() && !isThere) {
             throw new IllegalStateException("collecting processes needs org.jftpd:jftpd-monitor");
         }
-        reaper = reapEvery.map(ZombieReaper::every).orElse(null);
+        // A reference to the method would load what it needs, where nothing is to be collected.
+        reaper = reapEvery.isPresent() ? ZombieReaper.every(reapEvery.get()) : null;
     }
 
     private static boolean isThere() {

@@ -1,0 +1,43 @@
+package org.jftpd.server.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who embeds a server needs no more than the pom calls required: no Logback, picocli, Jackson, OSHI, ftpserver-core.
+ */
+class RequiredDependenciesTest {
+    private static final Pattern REQUIRED = Pattern.compile(
+            ".*([/\\\\](server|sendfile)[/\\\\]target[/\\\\].*|jftpd-sendfile.*\\.jar|mina-core.*\\.jar|slf4j-api.*\\.jar)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_server_runs_with_mina_and_slf4j_alone() throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> REQUIRED.matcher(entry).matches())
+                .collect(Collectors.joining(File.pathSeparator));
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        LeanServer.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(program.getInputStream().readAllBytes(), UTF_8);
+        assertThat(said.lines().filter(line -> !line.startsWith("SLF4J")))
+                .containsExactly("hello", "226 Transfer complete. 5");
+        assertThat(program.waitFor()).isZero();
+    }
+}
