@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
-import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,11 +60,5 @@ class FtpServerExtensionTest {
     void before_the_test_there_is_none() {
         FtpServerExtension early = FtpServerExtension.builder().build();
         assertThatIllegalStateException().isThrownBy(early::server).withMessageContaining("@RegisterExtension");
-    }
-
-    @Test
-    void the_shared_one_is_the_same_in_each_test(EmbeddedFtpServer server) {
-        assertThat(SHARED.uri().getHost()).isEqualTo("127.0.0.1");
-        assertThat(server.addresses()).isNotEmpty();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class FtpServerTestTest {
     private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
-    @FtpServerTest(user = "carol", password = "c", tls = true)
+    @FtpServerTest(user = "carol", password = "sesame", tls = true)
     static class Together {
         @BeforeAll
         static void before(EmbeddedFtpServer server) {
