@@ -6,6 +6,7 @@ import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,13 +97,13 @@ final class NetInterfaces {
             throw new UnsupportedOperationException("addresses are known of this machine only");
         }
         Map<String, List<NetInterfaceAddress>> all = new LinkedHashMap<>();
-        Map<String, String> peers = PointToPoint.peers();
+        KernelAddresses kernel = KernelAddresses.read();
         try {
             for (String name : NetDevFile.read(home).keySet()) {
                 List<NetInterfaceAddress> addresses = new ArrayList<>();
                 NetworkInterface one = NetworkInterface.getByName(name);
                 if (one != null) {
-                    one.getInterfaceAddresses().forEach(address -> addresses.add(ip(name, address, peers)));
+                    inOrder(name, one, kernel).forEach(address -> addresses.add(ip(name, address, kernel)));
                 }
                 addHardware(name, addresses);
                 addresses.sort(Comparator.comparing(NetInterfaceAddress::family));
@@ -114,7 +115,20 @@ final class NetInterfaces {
         return all;
     }
 
-    private static NetInterfaceAddress ip(String name, InterfaceAddress told, Map<String, String> peers) {
+    /** As the kernel has them, which is psutil's order, too; the JDK's is the reverse, more or less. */
+    private static List<InterfaceAddress> inOrder(String name, NetworkInterface one, KernelAddresses kernel) {
+        List<InterfaceAddress> addresses = new ArrayList<>(one.getInterfaceAddresses());
+        Collections.reverse(addresses);
+        addresses.sort(Comparator.comparingInt(
+                address -> kernel.of(name, bare(address.getAddress())).place()));
+        return addresses;
+    }
+
+    private static String bare(InetAddress address) {
+        return InetHex.text(address.getAddress());
+    }
+
+    private static NetInterfaceAddress ip(String name, InterfaceAddress told, KernelAddresses kernel) {
         InetAddress address = told.getAddress();
         boolean v4 = address instanceof Inet4Address;
         byte[] mask = new byte[v4 ? 4 : 16];
@@ -124,14 +138,13 @@ final class NetInterfaces {
         String host = address.getHostAddress();
         int scope = host.indexOf('%');
         boolean scoped = scope >= 0 && address.isLinkLocalAddress();
-        String text = InetHex.text(address.getAddress()) + (scoped ? host.substring(scope) : "");
         InetAddress broadcast = told.getBroadcast();
         return new NetInterfaceAddress(
                 v4 ? AddressFamily.AF_INET : AddressFamily.AF_INET6,
-                text,
+                bare(address) + (scoped ? host.substring(scope) : ""),
                 InetHex.text(mask),
                 broadcast == null ? null : broadcast.getHostAddress(),
-                peers.get(name + ' ' + InetHex.text(address.getAddress())));
+                kernel.of(name, bare(address)).peer());
     }
 
     private void addHardware(String name, List<NetInterfaceAddress> addresses) {
