@@ -6,7 +6,16 @@ import org.jftpd.server.command.FtpListener.FileTransfer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.Spoken;
 
-/** What can be asserted of a server; made by {@link FtpAssertions#assertThat}. */
+/**
+ * What can be asserted of a server; made by {@link FtpAssertions#assertThat}.
+ *
+ * <pre>{@code
+ * assertThat(server)
+ *         .wasTold("CWD /in")
+ *         .answered("226 Transfer complete.")
+ *         .received("/in/a.csv");
+ * }</pre>
+ */
 public final class FtpServerAssert extends AbstractAssert<FtpServerAssert, EmbeddedFtpServer> {
     /** A client may learn that its upload is complete before a test does. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -9,6 +9,7 @@ import org.jftpd.junit5.FtpEndpoint.Login;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.jftpd.server.embedded.ServedFiles;
+import org.jftpd.server.fault.Faults;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>It only forwards to {@link EmbeddedFtpServer}, which listens on a free port of the loopback address: tests may run
- * in parallel. {@link FtpEndpoint} and {@link EmbeddedFtpServer} can also be parameters of tests.
+ * in parallel. {@link FtpEndpoint} and {@link EmbeddedFtpServer} can also be parameters of tests, where there is but
+ * one server; with several, tests use the fields. Rules of what goes wrong may be added while it runs, by
+ * {@code ftp.server().faults()}.
  */
 public final class FtpServerExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -136,8 +139,9 @@ public final class FtpServerExtension
 
     void start() throws IOException {
         if (running == null) {
-            running =
-                    configuration.apply(EmbeddedFtpServer.builder().recording()).start();
+            EmbeddedFtpServerBuilder observed =
+                    EmbeddedFtpServer.builder().recording().faults(new Faults());
+            running = configuration.apply(observed).start();
         }
     }
 

@@ -8,7 +8,13 @@ import org.assertj.core.api.AbstractAssert;
 import org.jftpd.server.command.FtpListener.FileTransfer;
 import org.jftpd.server.embedded.ServedFiles;
 
-/** What can be asserted of a file that was uploaded; made by {@link FtpServerAssert#received}. */
+/**
+ * What can be asserted of a file that was uploaded; made by {@link FtpServerAssert#received}.
+ *
+ * <pre>{@code
+ * assertThat(server).received("/in/a.csv").by("alice").withContent("1,2,3");
+ * }</pre>
+ */
 public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileTransfer> {
     private final ServedFiles files;
 
