@@ -118,6 +118,11 @@ public final class CommandTable {
         return row == null ? garbled(request) : new Call(row, request.argument());
     }
 
+    /** The names of all verbs, those of SITE with it in front. */
+    public Set<String> verbs() {
+        return Collections.unmodifiableSet(rows.keySet());
+    }
+
     /** All rows, sorted by verb. */
     Collection<Row> rows() {
         return Collections.unmodifiableCollection(rows.values());

@@ -16,8 +16,12 @@ public interface Hindrance {
         return usual;
     }
 
-    /** What becomes of the reply at its end, unless the client has aborted it. */
-    default Outcome closing(Reply usual) {
+    /**
+     * What becomes of the reply at its end, unless the client has aborted it.
+     *
+     * @param subject what was transferred
+     */
+    default Outcome closing(TransferSubject subject, Reply usual) {
         return Outcome.reply(usual);
     }
 }

@@ -62,7 +62,7 @@ public record TransferPlan(
     public Outcome closing(Reply usual) {
         Outcome closing = Outcome.reply(usual);
         for (Hindrance hindrance : hindrances) {
-            closing = new Outcome.Retold(closing, hindrance::closing);
+            closing = new Outcome.Retold(closing, reply -> hindrance.closing(subject, reply));
         }
         return closing;
     }

@@ -58,6 +58,7 @@ final class Assembly implements AutoCloseable {
      * Puts a server's parts together.
      *
      * @throws IOException when the system or the file of bans refuses
+     * @throws IllegalArgumentException when an added verb or a rule is about a verb that cannot be
      */
     Assembly(Settings settings, Blueprint blueprint, EmbeddedFtpServer server) throws IOException {
         staging = blueprint.staging();
@@ -88,7 +89,7 @@ final class Assembly implements AutoCloseable {
                 sessions, bans, drain, blueprint.reload().<Reload>map(action -> () -> action.apply(server)));
         verbs.addAll(administrators(subjects));
         verbs.addAll(blueprint.verbs());
-        services = assembled(settings, accounts);
+        services = begun(settings);
         Future<?> unused = threads.background().timers().scheduleAtFixedRate(rates::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -157,6 +158,16 @@ final class Assembly implements AutoCloseable {
                         monitoring.topics(() -> accounts.roots(), background.timers()),
                         background.workers())
                 .rows();
+    }
+
+    /** What was opened for a server that cannot be is closed. */
+    private Services begun(Settings settings) {
+        try {
+            return assembled(settings, accounts);
+        } catch (IllegalArgumentException noSuchVerb) {
+            close();
+            throw noSuchVerb;
+        }
     }
 
     private Accounts withForeign(Accounts ours) {

@@ -10,6 +10,8 @@ import org.jftpd.server.command.Command;
 import org.jftpd.server.command.CommandTable;
 import org.jftpd.server.command.Hindrance;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.TransferSubject;
+import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.protocol.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** A verb that stores something, which is dated by a clock that is not the system's. */
 final class DatedCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(DatedCommand.class);
-    private static final Set<String> STORING = Set.of("STOR", "APPE", "MKD", "XMKD", "SITE MKDIR");
+    private static final Set<String> STORING = Set.of("STOR", "STOU", "APPE", "MKD", "XMKD", "SITE MKDIR");
 
     private final Command usual;
     private final Clock clock;
@@ -34,22 +36,22 @@ final class DatedCommand implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        return new Outcome.Retold(usual.answer(client, argument), reply -> dated(reply, client, argument))
+        return new Outcome.Retold(usual.answer(client, argument), reply -> dated(reply, client, argument.path()))
                 .hindered(new Hindrance() {
                     @Override
-                    public Outcome closing(Reply reply) {
-                        return dated(reply, client, argument);
+                    public Outcome closing(TransferSubject subject, Reply reply) {
+                        return dated(reply, client, subject.path());
                     }
                 });
     }
 
     /** Before the client hears that it is there. */
-    private Outcome dated(Reply reply, ClientState client, Argument argument) {
+    private Outcome dated(Reply reply, ClientState client, VirtualPath path) {
         if (!reply.isNegative()) {
             try {
-                client.files().changeModified(argument.path(), FileTime.from(clock.instant()));
+                client.files().changeModified(path, FileTime.from(clock.instant()));
             } catch (IOException undated) {
-                LOG.warn("{} keeps the date of the system: {}", argument.path(), undated.toString());
+                LOG.warn("{} keeps the date of the system: {}", path, undated.toString());
             }
         }
         return Outcome.reply(reply);

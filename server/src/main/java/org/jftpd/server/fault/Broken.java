@@ -3,6 +3,7 @@ package org.jftpd.server.fault;
 import java.util.Optional;
 import org.jftpd.server.command.Hindrance;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.fault.BrittleTraffic.Flaw;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.Traffic;
@@ -27,7 +28,9 @@ final class Broken implements Hindrance {
     }
 
     @Override
-    public Outcome closing(Reply usual) {
-        return broken && said.isPresent() ? new Told(said.get(), attempt).closing(usual) : Outcome.reply(usual);
+    public Outcome closing(TransferSubject subject, Reply usual) {
+        return broken && said.isPresent()
+                ? new Told(said.get(), attempt).closing(subject, usual)
+                : Outcome.reply(usual);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jftpd.server.command.Hindrance;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.protocol.Reply;
 
 /** What goes wrong. */
@@ -59,7 +60,7 @@ sealed interface Effect {
             return new Outcome.Retold(attempt.usual(), reply -> retelling.told(reply, attempt))
                     .hindered(new Hindrance() {
                         @Override
-                        public Outcome closing(Reply usual) {
+                        public Outcome closing(TransferSubject subject, Reply usual) {
                             return retelling.told(usual, attempt);
                         }
                     });

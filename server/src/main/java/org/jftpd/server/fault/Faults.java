@@ -1,6 +1,9 @@
 package org.jftpd.server.fault;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jftpd.server.command.Argument;
@@ -24,6 +27,7 @@ import org.jftpd.server.transfer.Background;
  */
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final Set<String> verbs = ConcurrentHashMap.newKeySet();
 
     /** A rule, and how often there was occasion for it, and how often it was met. */
     private record Rule(Fault fault, AtomicLong occasions, AtomicLong met) {
@@ -41,9 +45,23 @@ public final class Faults {
         }
     }
 
-    /** From now on this goes wrong. Each rule counts for itself. */
+    /**
+     * From now on this goes wrong. Each rule counts for itself.
+     *
+     * @throws IllegalArgumentException for a verb that no server with these rules has: the rule would never be met
+     */
     public void add(Fault fault) {
+        if (!verbs.isEmpty()) {
+            check(fault);
+        }
         rules.add(new Rule(fault));
+    }
+
+    private void check(Fault fault) {
+        String verb = fault.occasion().verb();
+        if (!verb.equals(Occasion.EACH) && !verbs.contains(verb)) {
+            throw new IllegalArgumentException("the server has no verb " + verb + ", only " + new TreeSet<>(verbs));
+        }
     }
 
     /** From now on this goes well again; what was begun goes on as it was. */
@@ -64,8 +82,14 @@ public final class Faults {
                 .sum();
     }
 
-    /** The same verbs, which meet these rules. */
+    /**
+     * The same verbs, which meet these rules.
+     *
+     * @throws IllegalArgumentException when a rule is about a verb that is not among them
+     */
     public CommandTable around(CommandTable table, Background background) {
+        verbs.addAll(table.verbs());
+        rules.forEach(rule -> check(rule.fault()));
         return table.doing((verb, usual) -> new FaultyCommand(verb, usual, this, background));
     }
 

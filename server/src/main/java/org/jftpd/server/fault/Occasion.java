@@ -172,6 +172,10 @@ public final class Occasion {
         return fault(new Effect.Hinders(ending -> new Unresumed()));
     }
 
+    String verb() {
+        return verb;
+    }
+
     Fault fault(Effect effect) {
         return new Fault(this, effect);
     }

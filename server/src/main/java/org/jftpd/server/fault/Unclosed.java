@@ -2,6 +2,7 @@ package org.jftpd.server.fault;
 
 import org.jftpd.server.command.Hindrance;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.StorageException;
 import org.jftpd.server.transfer.Traffic;
@@ -32,7 +33,7 @@ final class Unclosed implements Hindrance {
     }
 
     @Override
-    public Outcome closing(Reply usual) {
+    public Outcome closing(TransferSubject subject, Reply usual) {
         return Outcome.reply(unclosed ? CLAIMED : usual);
     }
 }

@@ -196,6 +196,19 @@ class FaultyRepliesTest {
     }
 
     @Test
+    void a_rule_about_a_verb_that_there_is_not_is_refused() throws IOException {
+        Fault misspelt = Fault.on("RETRV").refuse();
+
+        assertThatThrownBy(() -> home.builder().fault(misspelt).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the server has no verb RETRV, only [ABOR, ");
+        try (EmbeddedFtpServer server = home.builder().faults(new Faults()).start()) {
+            server.faults().add(Fault.on("site chmod").refuse());
+            assertThatThrownBy(() -> server.faults().add(misspelt)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void the_control_connection_is_dropped() throws IOException {
         try (var server = server(Fault.on("CWD").dropControl());
                 FtpOfOthers other = FtpOfOthers.loggedIn(server)) {

@@ -63,6 +63,20 @@ class VirtualClockTest {
     }
 
     @Test
+    void what_is_stored_under_a_new_name_has_it_too() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            client.upload("STOU", "a".getBytes(US_ASCII));
+
+            String name = server.files().list("/").stream()
+                    .filter(file -> file.startsWith("ftpd."))
+                    .findAny()
+                    .orElseThrow();
+            assertThat(client.ask("MDTM " + name, 213)).isEqualTo("213 20310506120000");
+        }
+    }
+
+    @Test
     void list_shows_the_year_of_what_the_clock_calls_old() throws IOException {
         Files.setLastModifiedTime(home.path("hello.txt"), FileTime.from(NOON));
         try (var server = server();
