@@ -1,5 +1,6 @@
 package org.jftpd.junit5;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -19,9 +20,9 @@ final class AnnotatedServer
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        FtpServerTest wanted = wanted(context);
-        if (!wanted.perMethod() && server(context) == null) {
-            begin(context, wanted);
+        Optional<FtpServerTest> here = AnnotationSupport.findAnnotation(context.getElement(), FtpServerTest.class);
+        if (here.isPresent() && !here.get().perMethod()) {
+            begin(context, here.get());
         }
     }
 
@@ -84,7 +85,7 @@ final class AnnotatedServer
 
     private static FtpServerTest wanted(ExtensionContext context) {
         for (ExtensionContext place = context; ; place = place.getParent().orElseThrow()) {
-            var found = AnnotationSupport.findAnnotation(place.getElement(), FtpServerTest.class);
+            Optional<FtpServerTest> found = AnnotationSupport.findAnnotation(place.getElement(), FtpServerTest.class);
             if (found.isPresent()) {
                 return found.get();
             }

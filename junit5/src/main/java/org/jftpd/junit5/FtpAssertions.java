@@ -10,8 +10,6 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
  *
  * assertThat(server).received("/in/a.csv").withContent("1,2,3");
  * }</pre>
- *
- * <p>Needs org.assertj:assertj-core.
  */
 public final class FtpAssertions {
     private FtpAssertions() {}

@@ -13,6 +13,8 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
  * class ReportsTest {
  *     @Test
  *     void reports_are_uploaded(FtpEndpoint ftp, EmbeddedFtpServer server) throws Exception {
+ *         server.files().folder("/in");
+ *
  *         new Reports(ftp.host(), ftp.port(), ftp.user(), ftp.password()).upload();
  *
  *         server.awaitUpload("/in/report.csv", Duration.ofSeconds(5));
@@ -30,7 +32,7 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
 public record FtpEndpoint(
         URI uri, String host, int port, String user, String password, Optional<SSLContext> sslContext) {
 
-    static FtpEndpoint of(EmbeddedFtpServer server, Login login, boolean tls) {
+    static FtpEndpoint of(EmbeddedFtpServer server, Login login) {
         URI uri = server.uri();
         return new FtpEndpoint(
                 uri,
@@ -38,7 +40,7 @@ public record FtpEndpoint(
                 uri.getPort(),
                 login.user(),
                 login.password(),
-                tls ? Optional.of(server.clientContext()) : Optional.empty());
+                server.offersTls() ? Optional.of(server.clientContext()) : Optional.empty());
     }
 
     /** Says everything but the password. */

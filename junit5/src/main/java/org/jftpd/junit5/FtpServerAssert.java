@@ -2,7 +2,6 @@ package org.jftpd.junit5;
 
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
-import org.jftpd.server.command.FtpListener.FileTransfer;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.Spoken;
 
@@ -25,15 +24,15 @@ public final class FtpServerAssert extends AbstractAssert<FtpServerAssert, Embed
     }
 
     /**
-     * A client has uploaded a file completely, or does so within five seconds.
+     * A client has uploaded a file completely, or does so within five seconds; where that may take longer,
+     * {@link EmbeddedFtpServer#awaitUpload} comes first.
      *
-     * @param path from the root on: {@code /in/a.csv}
+     * @param path from the root on: {@code /in/a.csv}; where the client has renamed what it uploaded, the later name
      */
     public FtpUploadAssert received(String path) {
         isNotNull();
         try {
-            FileTransfer upload = actual.awaitUpload(path, PATIENCE);
-            return new FtpUploadAssert(upload, actual.files(upload.client().user()));
+            return new FtpUploadAssert(actual.awaitUpload(path, PATIENCE), actual);
         } catch (IllegalStateException none) {
             throw failure("%s", none.getMessage());
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import org.jftpd.junit5.FtpEndpoint.Login;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.jftpd.server.embedded.ServedFiles;
+import org.jftpd.server.fault.CertificateFault;
 import org.jftpd.server.fault.Faults;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * An FTP server for a test class in a static field, or for each test in another one.
+ * An FTP server for a test class, those inside it and those that extend it, in a static field; or for each test in
+ * another one.
  *
  * <pre>{@code
  * class ReportsTest {
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  *     @Test
  *     void reports_are_uploaded() throws Exception {
+ *         ftp.files().folder("/in");
+ *
  *         new Reports(ftp.uri(), "alice", "secret").upload();
  *
  *         ftp.server().awaitUpload("/in/report.csv", Duration.ofSeconds(5));
@@ -41,21 +45,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>It only forwards to {@link EmbeddedFtpServer}, which listens on a free port of the loopback address: tests may run
  * in parallel. {@link FtpEndpoint} and {@link EmbeddedFtpServer} can also be parameters of tests, where there is but
  * one server; with several, tests use the fields. Rules of what goes wrong may be added while it runs, by
- * {@code ftp.server().faults()}.
+ * {@code ftp.server().faults()}. Tests that share a server see each other's files and uploads;
+ * {@code ftp.server().forget()} forgets the latter.
  */
 public final class FtpServerExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
     private final UnaryOperator<EmbeddedFtpServerBuilder> configuration;
     private final Optional<Login> login;
-    private final boolean tls;
-    private @Nullable EmbeddedFtpServer running;
-    private boolean forAll;
+    private volatile @Nullable EmbeddedFtpServer running;
+    /** How many classes, or tests, are between their beginning and their end: one may be inside another. */
+    private int users;
 
-    private FtpServerExtension(
-            UnaryOperator<EmbeddedFtpServerBuilder> configuration, Optional<Login> login, boolean tls) {
+    private FtpServerExtension(UnaryOperator<EmbeddedFtpServerBuilder> configuration, Optional<Login> login) {
         this.configuration = configuration;
         this.login = login;
-        this.tls = tls;
     }
 
     /** A server that nobody may log in to yet. */
@@ -91,27 +94,24 @@ public final class FtpServerExtension
     /** What a client needs to know, to log in as the first user. */
     public FtpEndpoint endpoint() {
         return FtpEndpoint.of(
-                server(), login.orElseThrow(() -> new IllegalStateException("the builder was told of no user")), tls);
+                server(),
+                login.orElseThrow(() -> new IllegalStateException(
+                        "nobody is known who may log in: say user(name, password) to FtpServerExtension.builder()")));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        forAll = true;
         start();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        if (!forAll) {
-            start();
-        }
+        start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!forAll) {
-            stop();
-        }
+        stop();
     }
 
     @Override
@@ -137,27 +137,40 @@ public final class FtpServerExtension
         return type == FtpEndpoint.class ? endpoint() : server();
     }
 
-    void start() throws IOException {
-        if (running == null) {
+    /** One user more; the first has the server started. */
+    synchronized void start() throws IOException {
+        if (users == 0) {
             EmbeddedFtpServerBuilder observed =
                     EmbeddedFtpServer.builder().recording().faults(new Faults());
             running = configuration.apply(observed).start();
         }
+        users++;
     }
 
-    void stop() {
+    /** One user less; with the last the server ends. */
+    synchronized void stop() {
         EmbeddedFtpServer server = running;
-        running = null;
-        if (server != null) {
+        users = Math.max(0, users - 1);
+        if (users == 0 && server != null) {
+            running = null;
             server.close();
         }
     }
 
-    /** What the server is to be. Not thread-safe. */
+    /**
+     * What the server is to be. Not thread-safe.
+     *
+     * <pre>{@code
+     * FtpServerExtension.builder()
+     *         .user("alice", "secret")
+     *         .tls()
+     *         .configure(server -> server.look(Look.iis()).fault(Fault.on("MLSD").refuse()))
+     *         .build();
+     * }</pre>
+     */
     public static final class Builder {
         private UnaryOperator<EmbeddedFtpServerBuilder> configuration = UnaryOperator.identity();
         private Optional<Login> login = Optional.empty();
-        private boolean tls;
 
         private Builder() {}
 
@@ -179,8 +192,12 @@ public final class FtpServerExtension
 
         /** Offers TLS with a certificate made for the occasion. */
         public Builder tls() {
-            tls = true;
             return configure(EmbeddedFtpServerBuilder::tls);
+        }
+
+        /** Offers TLS with a certificate of which something is wrong. */
+        public Builder tls(CertificateFault fault) {
+            return configure(builder -> builder.tls(fault));
         }
 
         /** Everything else that {@link EmbeddedFtpServerBuilder} knows: faults, looks, a clock, settings. */
@@ -192,7 +209,7 @@ public final class FtpServerExtension
 
         /** For {@code @RegisterExtension}; it starts with the class, or with each test. */
         public FtpServerExtension build() {
-            return new FtpServerExtension(configuration, login, tls);
+            return new FtpServerExtension(configuration, login);
         }
     }
 }

@@ -3,10 +3,13 @@ package org.jftpd.junit5;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.jftpd.server.command.FtpListener.FileTransfer;
-import org.jftpd.server.embedded.ServedFiles;
+import org.jftpd.server.embedded.EmbeddedFtpServer;
 
 /**
  * What can be asserted of a file that was uploaded; made by {@link FtpServerAssert#received}.
@@ -16,11 +19,11 @@ import org.jftpd.server.embedded.ServedFiles;
  * }</pre>
  */
 public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileTransfer> {
-    private final ServedFiles files;
+    private final EmbeddedFtpServer server;
 
-    FtpUploadAssert(FileTransfer upload, ServedFiles files) {
+    FtpUploadAssert(FileTransfer upload, EmbeddedFtpServer server) {
         super(upload, FtpUploadAssert.class);
-        this.files = files;
+        this.server = server;
     }
 
     /** The file holds this text, in UTF-8. */
@@ -60,7 +63,10 @@ public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileT
 
     private byte[] content() {
         try {
-            return files.content(name());
+            Optional<Path> place = actual.file().hostPath();
+            return place.isPresent()
+                    ? Files.readAllBytes(place.get())
+                    : server.files(actual.client().user()).content(name());
         } catch (IOException gone) {
             throw new UncheckedIOException(name() + " was uploaded, and cannot be read now", gone);
         }

@@ -48,10 +48,20 @@ final class ApiListing {
                 && !modifiers.contains(JavaModifier.BRIDGE);
     }
 
-    /** These types, those of ours that their members and ancestors name, and once more what those name. */
+    /** These types, those of ours that their members and ancestors name, what those name, and what is inside. */
     SortedSet<String> namedBy(Set<JavaClass> types) {
-        Set<JavaClass> near = withNamed(types);
-        return withNamed(near).stream().map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
+        Set<JavaClass> near = withInner(withNamed(types));
+        return withInner(withNamed(near)).stream()
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<JavaClass> withInner(Set<JavaClass> types) {
+        return classes.stream()
+                .filter(ApiListing::isReachable)
+                .filter(type -> types.contains(type)
+                        || type.getEnclosingClass().map(types::contains).orElse(false))
+                .collect(Collectors.toSet());
     }
 
     private static Set<JavaClass> withNamed(Set<JavaClass> types) {

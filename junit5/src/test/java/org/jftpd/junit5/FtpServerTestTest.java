@@ -49,6 +49,26 @@ class FtpServerTestTest {
         }
     }
 
+    @FtpServerTest
+    static class Outer {
+        @Test
+        void has_one(FtpEndpoint ftp) throws IOException {
+            assertThat(ftp.user()).isEqualTo("alice");
+            visit(ftp);
+        }
+
+        @Nested
+        @FtpServerTest(user = "carol", tls = true)
+        class Inner {
+            @Test
+            void has_another(FtpEndpoint ftp) throws IOException {
+                assertThat(ftp.user()).isEqualTo("carol");
+                assertThat(ftp.sslContext()).isPresent();
+                visit(ftp);
+            }
+        }
+    }
+
     @FtpServerTest(perMethod = true)
     static class Alone {
         @BeforeEach
@@ -94,6 +114,12 @@ class FtpServerTestTest {
     void one_server_serves_a_class_and_those_inside_and_is_gone_afterwards() {
         run(Together.class, 3);
         assertThat(PORTS).hasSize(1);
+    }
+
+    @Test
+    void a_class_inside_may_have_another() {
+        run(Outer.class, 2);
+        assertThat(PORTS).hasSize(2);
     }
 
     @Test

@@ -75,8 +75,10 @@ class CamelTest {
                 },
                 1);
 
-        assertThat(ftp.server()).wasTold("RNTO invoices/7.pdf").received("/invoices/part-7.pdf");
-        assertThat(ftp.files().text("/invoices/7.pdf")).isEqualTo("invoice");
+        assertThat(ftp.server())
+                .wasTold("RNTO invoices/7.pdf")
+                .received("/invoices/7.pdf")
+                .withContent("invoice");
         assertThat(ftp.files().list("/invoices")).containsExactly("7.pdf");
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class CommonsNetTest {
     @BeforeEach
     void furnish(EmbeddedFtpServer server) throws IOException {
-        server.files().put("/out/prices.csv", "1\n2\n3\n");
-        server.files().put("/in/.keep", "");
+        server.files().put("/out/prices.csv", "1\n2\n3\n").folder("/in");
     }
 
     private static Reports reports(FtpEndpoint ftp) {

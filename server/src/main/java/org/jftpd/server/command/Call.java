@@ -45,11 +45,11 @@ public final class Call {
     }
 
     /** A verb that does not exist, or not for this client. */
-    static Call unknown(String verb) {
+    static Call unknown(String verb, String argument) {
         Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
         Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
-        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, argument) -> outcome, "");
-        return new Call(row, "");
+        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, unread) -> outcome, "");
+        return new Call(row, argument);
     }
 
     /** The verb, as the table has it. */
@@ -59,10 +59,15 @@ public final class Call {
 
     /** The verb for others to see; not that of one that does not exist, since it may be a password that went astray. */
     public String label() {
-        return row.syntax().isEmpty() ? NO_SUCH_VERB : row.verb();
+        return isKnown() ? row.verb() : NO_SUCH_VERB;
     }
 
-    /** What came behind the verb; a password with PASS. */
+    /** Whether there is such a verb. */
+    public boolean isKnown() {
+        return !row.syntax().isEmpty();
+    }
+
+    /** What came behind the verb; a password with PASS, and perhaps with a verb that there is not. */
     public String argument() {
         return argument;
     }
@@ -127,7 +132,7 @@ public final class Call {
 
     /** A verb that is not for this client is answered, and queued, like one that does not exist. */
     private Call knownTo(ClientState client) {
-        return row.isKnownTo(client) ? this : unknown(row.verb());
+        return row.isKnownTo(client) ? this : unknown(row.verb(), argument);
     }
 
     private Outcome checked(ClientState client) {

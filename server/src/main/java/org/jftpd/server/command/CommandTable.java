@@ -112,7 +112,9 @@ public final class CommandTable {
         if (request.verb().equals(SITE) && request.hasArgument()) {
             Request site = Request.parse(request.argument());
             Row row = rows.get(SITE + ' ' + site.verb());
-            return row == null ? Call.unknown(SITE + ' ' + site.verb()) : new Call(row, site.argument());
+            return row == null
+                    ? Call.unknown(SITE + ' ' + site.verb(), site.argument())
+                    : new Call(row, site.argument());
         }
         Row row = rows.get(request.verb());
         return row == null ? garbled(request) : new Call(row, request.argument());
@@ -134,7 +136,7 @@ public final class CommandTable {
         return Optional.of(last)
                 .filter(URGENT::contains)
                 .map(known -> new Call(row(known), request.argument()))
-                .orElseGet(() -> Call.unknown(verb));
+                .orElseGet(() -> Call.unknown(verb, request.argument()));
     }
 
     private Row row(String known) {

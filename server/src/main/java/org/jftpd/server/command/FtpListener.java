@@ -11,6 +11,15 @@ import org.jftpd.server.transfer.TransferResult;
 /**
  * Is told what clients do. Override what matters. The names are those of pyftpdlib's callbacks, where it has them.
  *
+ * <pre>{@code
+ * server.events(new FtpListener() {
+ *     @Override
+ *     public void fileReceived(FileTransfer upload) {
+ *         importer.read(upload.file().hostPath().orElseThrow());
+ *     }
+ * });
+ * }</pre>
+ *
  * <p>Called in a thread of its own, one call at a time, in the order in which things happened to a client; never by a
  * thread that serves clients. So a listener may wait, and a client's next command may be answered before the listener
  * has heard of the last one. What it throws is logged and stops nothing. A listener that is 16,384 events behind loses

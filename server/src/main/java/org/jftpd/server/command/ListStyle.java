@@ -1,6 +1,6 @@
 package org.jftpd.server.command;
 
-/** How LIST and STAT show files. */
+/** How LIST and STAT show files; a part of a {@link Look}. */
 public enum ListStyle {
     /** As {@code ls -lA}. */
     UNIX,

@@ -10,6 +10,10 @@ import org.jftpd.server.command.ClientState.Login;
 /**
  * What can be seen of one session from outside.
  *
+ * <pre>{@code
+ * boolean alone = server.sessions().stream().noneMatch(session -> session.who().user().equals("alice"));
+ * }</pre>
+ *
  * @param id of the session, never given twice by one server
  * @param who the client is
  * @param directory it is in

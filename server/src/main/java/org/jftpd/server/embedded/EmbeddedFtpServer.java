@@ -56,6 +56,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
 
     EmbeddedFtpServer(Settings settings, Blueprint blueprint) throws IOException {
         parts = new Assembly(settings, blueprint, this);
+        boolean complete = false;
         scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
         try {
             for (ListenerSettings listener : settings.listeners()) {
@@ -68,9 +69,11 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             if (settings.admin().metrics().port().isPresent()) {
                 machines = Machines.open(settings.admin().metrics(), parts.counters(), this::health);
             }
-        } catch (IOException e) {
-            close();
-            throw e;
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
         }
     }
 
@@ -121,6 +124,11 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the server has no certificate"));
     }
 
+    /** Whether clients may use TLS. */
+    public boolean offersTls() {
+        return parts.tls().isPresent();
+    }
+
     /**
      * Reads the files of certificates and keys again. Sessions that are there keep what they began with.
      *
@@ -152,9 +160,10 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     }
 
     /**
-     * Waits until a client has uploaded a file completely; at once, if one has already.
+     * Waits until a client has uploaded a file completely, and has been told so; at once, if one has already.
      *
-     * @param path as the client calls it, from the root on: {@code /in/a.csv}
+     * @param path as the client calls it, from the root on: {@code /in/a.csv}; where the client has renamed what it
+     *     uploaded, the later name
      * @throws IllegalStateException when there was none in time, with what clients did instead; or when the builder was
      *     not told {@link EmbeddedFtpServerBuilder#recording}
      */
@@ -169,6 +178,15 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      */
     public List<Spoken> transcript() {
         return parts.insight().required().spoken();
+    }
+
+    /**
+     * Forgets what was said and uploaded so far, for tests that share a server.
+     *
+     * @throws IllegalStateException when the builder was not told {@link EmbeddedFtpServerBuilder#recording}
+     */
+    public void forget() {
+        parts.insight().required().forget();
     }
 
     /** Who is connected, and what each does. */

@@ -34,7 +34,18 @@ import org.jftpd.server.ftplet.PlugIns;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link EmbeddedFtpServer} is to be. Not thread-safe. */
+/**
+ * What an {@link EmbeddedFtpServer} is to be. Not thread-safe.
+ *
+ * <pre>{@code
+ * EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+ *         .user("alice", "secret")                                  // files in memory
+ *         .user(new Account("bob", folder, Permission.READ_ONLY), "b")
+ *         .tls()
+ *         .recording()
+ *         .start();
+ * }</pre>
+ */
 public final class EmbeddedFtpServerBuilder {
     private final Map<Account, String> users = new LinkedHashMap<>();
     private final List<FtpListener> listeners = new ArrayList<>();
@@ -258,6 +269,9 @@ public final class EmbeddedFtpServerBuilder {
                                 Optional.ofNullable(look),
                                 tlsFaults,
                                 Optional.ofNullable(clock)),
-                        new Insight(roots(), recording ? Optional.of(new Recording()) : Optional.empty())));
+                        new Insight(
+                                roots(),
+                                recording ? Optional.of(new Recording()) : Optional.empty(),
+                                Optional.ofNullable(clock))));
     }
 }

@@ -30,6 +30,19 @@ final class Recording implements Eavesdropper, FtpListener {
         notifyAll();
     }
 
+    /** Many clients upload under another name first: the file has been received under the later one, too. */
+    @Override
+    public synchronized void renamed(Client client, ServedFile from, ServedFile to) {
+        latest(from.path().toString())
+                .ifPresent(upload ->
+                        fileReceived(new FileTransfer(upload.client(), to, upload.manner(), upload.result())));
+    }
+
+    synchronized void forget() {
+        spoken.clear();
+        uploads.clear();
+    }
+
     private static <T> void keep(Queue<T> queue, T newest) {
         if (queue.size() == MOST) {
             queue.remove();

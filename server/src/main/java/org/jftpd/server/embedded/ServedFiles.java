@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +23,12 @@ import java.util.stream.Stream;
  */
 public final class ServedFiles {
     private final Path root;
+    private final Optional<VirtualClock> clock;
 
-    ServedFiles(Path root) {
+    /** @param clock by which files are dated, if it is not the system's */
+    ServedFiles(Path root, Optional<VirtualClock> clock) {
         this.root = root;
+        this.clock = clock;
     }
 
     /** Writes a file, and makes the folders above it; one that is there is replaced. */
@@ -34,7 +39,20 @@ public final class ServedFiles {
             Files.createDirectories(folder);
         }
         Files.write(file, content);
+        date(file);
         return this;
+    }
+
+    /** Makes a folder and those above it, unless they are there. */
+    public ServedFiles folder(String path) throws IOException {
+        date(Files.createDirectories(path(path)));
+        return this;
+    }
+
+    private void date(Path place) throws IOException {
+        if (clock.isPresent()) {
+            Files.setLastModifiedTime(place, FileTime.from(clock.get().instant()));
+        }
     }
 
     /** The same with text in UTF-8. */

@@ -3,6 +3,10 @@ package org.jftpd.server.embedded;
 /**
  * A line that was said on a control connection.
  *
+ * <pre>{@code
+ * List<String> commands = server.transcript().stream().filter(Spoken::client).map(Spoken::text).toList();
+ * }</pre>
+ *
  * @param session the number of the session, another one for each control connection of a server
  * @param client whether the client said it, or else the server
  * @param text without the end of the line; passwords are masked

@@ -16,8 +16,9 @@ import org.jftpd.server.transfer.Background;
  * @param answer what makes it happen
  * @param typed the argument of the command
  * @param background the server's threads, for what happens later
+ * @param met counts that a rule was met
  */
-record Attempt(Answer answer, String typed, Background background) {
+record Attempt(Answer answer, String typed, Background background, Runnable met) {
     /** What a verb does, or what is left to say. */
     interface Answer {
         Outcome make() throws IOException;
@@ -30,7 +31,7 @@ record Attempt(Answer answer, String typed, Background background) {
 
     /** Something else with the same means. */
     Attempt of(Answer other) {
-        return new Attempt(other, typed, background);
+        return new Attempt(other, typed, background, met);
     }
 
     /** Lets it happen after a time, or when the client does not want to wait any longer; on a worker. */

@@ -24,7 +24,14 @@ final class Broken implements Hindrance {
 
     @Override
     public Traffic traffic(Traffic usual) {
-        return new BrittleTraffic(usual, flaw, () -> broken = true);
+        return new BrittleTraffic(usual, flaw, this::breaks);
+    }
+
+    private void breaks() {
+        broken = true;
+        if (said.isEmpty()) {
+            attempt.met().run();
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.protocol.Reply;
 
-/** What goes wrong. */
+/** What goes wrong; each counts when it does. */
 sealed interface Effect {
     /** What comes of a command, or at the end of a transfer, where this goes wrong. */
     Outcome meet(Attempt attempt) throws IOException;
@@ -17,6 +17,7 @@ sealed interface Effect {
     record Answers(Reply reply) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) {
+            attempt.met().run();
             return Outcome.reply(reply);
         }
     }
@@ -25,6 +26,7 @@ sealed interface Effect {
     record Delays(Duration time) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) {
+            attempt.met().run();
             return attempt.after(time);
         }
     }
@@ -33,6 +35,7 @@ sealed interface Effect {
     record DropsControl() implements Effect {
         @Override
         public Outcome meet(Attempt attempt) {
+            attempt.met().run();
             return new Outcome.Drops();
         }
     }
@@ -41,6 +44,7 @@ sealed interface Effect {
     record EndsSession(Reply last) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) {
+            attempt.met().run();
             return new Outcome.Closes(last);
         }
     }
@@ -49,6 +53,7 @@ sealed interface Effect {
     record Fails(Supplier<IOException> cause) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) throws IOException {
+            attempt.met().run();
             throw cause.get();
         }
     }
@@ -57,6 +62,7 @@ sealed interface Effect {
     record Retells(Retelling retelling) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) throws IOException {
+            attempt.met().run();
             return new Outcome.Retold(attempt.usual(), reply -> retelling.told(reply, attempt))
                     .hindered(new Hindrance() {
                         @Override
@@ -67,7 +73,15 @@ sealed interface Effect {
         }
     }
 
-    /** A transfer that starts meets this. */
+    /** A transfer that starts is another one, from its beginning on. */
+    record Alters(Supplier<Hindrance> hindrance) implements Effect {
+        @Override
+        public Outcome meet(Attempt attempt) throws IOException {
+            return attempt.usual().hindered(new Counted(hindrance.get(), attempt.met()));
+        }
+    }
+
+    /** A transfer that starts meets this on its way, or at its end, where it is counted; if it comes so far. */
     record Hinders(Obstacle obstacle) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) throws IOException {

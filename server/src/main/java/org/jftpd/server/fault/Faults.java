@@ -30,18 +30,22 @@ public final class Faults {
     private final Set<String> verbs = ConcurrentHashMap.newKeySet();
 
     /** A rule, and how often there was occasion for it, and how often it was met. */
-    private record Rule(Fault fault, AtomicLong occasions, AtomicLong met) {
+    record Rule(Fault fault, AtomicLong occasions, AtomicLong met) {
         Rule(Fault fault) {
             this(fault, new AtomicLong(), new AtomicLong());
         }
 
         boolean holds(String verb, ClientState client, Argument argument) {
             Occasion occasion = fault.occasion();
-            boolean holds = occasion.fits(verb, client, argument) && occasion.isTime(occasions.incrementAndGet());
-            if (holds) {
-                met.incrementAndGet();
-            }
-            return holds;
+            return occasion.fits(verb, client, argument) && occasion.isTime(occasions.incrementAndGet());
+        }
+
+        Effect effect() {
+            return fault.effect();
+        }
+
+        void count() {
+            met.incrementAndGet();
         }
     }
 
@@ -74,7 +78,10 @@ public final class Faults {
         rules.clear();
     }
 
-    /** How many commands have met a rule so far; 0 for one that was removed. */
+    /**
+     * How many commands have met a rule so far; 0 for one that was removed. What is to go wrong at a byte or at the end
+     * counts for transfers that came so far; a stall and a low speed count when the transfer begins.
+     */
     public long met(Fault fault) {
         return rules.stream()
                 .filter(rule -> rule.fault().equals(fault))
@@ -98,11 +105,8 @@ public final class Faults {
         return rules.isEmpty();
     }
 
-    /** What a command meets, in the order in which the rules were added. */
-    List<Effect> met(String verb, ClientState client, Argument argument) {
-        return rules.stream()
-                .filter(rule -> rule.holds(verb, client, argument))
-                .map(rule -> rule.fault().effect())
-                .toList();
+    /** The rules that hold for a command, in the order in which they were added. */
+    List<Rule> that(String verb, ClientState client, Argument argument) {
+        return rules.stream().filter(rule -> rule.holds(verb, client, argument)).toList();
     }
 }

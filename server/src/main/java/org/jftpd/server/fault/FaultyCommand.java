@@ -6,6 +6,7 @@ import org.jftpd.server.command.Argument;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Command;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.fault.Attempt.Answer;
 import org.jftpd.server.transfer.Background;
 
 /** A verb that meets rules. */
@@ -27,15 +28,16 @@ final class FaultyCommand implements Command {
         if (faults.isEmpty()) {
             return usual.answer(client, argument);
         }
-        Attempt attempt = new Attempt(() -> usual.answer(client, argument), argument.text(), background);
-        return meet(faults.met(verb, client, argument), attempt);
+        return meet(faults.that(verb, client, argument), () -> usual.answer(client, argument), argument.text());
     }
 
-    private static Outcome meet(List<Effect> effects, Attempt attempt) throws IOException {
-        if (effects.isEmpty()) {
-            return attempt.usual();
+    /** The first rule around the next, and so on, and what the verb does in the middle. */
+    private Outcome meet(List<Faults.Rule> rules, Answer answer, String typed) throws IOException {
+        if (rules.isEmpty()) {
+            return answer.make();
         }
-        List<Effect> rest = effects.subList(1, effects.size());
-        return effects.get(0).meet(attempt.of(() -> meet(rest, attempt)));
+        Faults.Rule first = rules.get(0);
+        List<Faults.Rule> rest = rules.subList(1, rules.size());
+        return first.effect().meet(new Attempt(() -> meet(rest, answer, typed), typed, background, first::count));
     }
 }

@@ -48,7 +48,7 @@ public final class Midway {
 
     /** No byte moves for a time, then the rest. */
     public Fault stall(Duration time) {
-        return occasion.fault(new Effect.Hinders(ending -> new Held(bytes, time)));
+        return occasion.fault(new Effect.Alters(() -> new Held(bytes, time)));
     }
 
     /** The data connection ends, and the client is told this. */

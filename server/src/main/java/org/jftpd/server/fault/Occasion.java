@@ -154,7 +154,7 @@ public final class Occasion {
     /** The transfer goes at this speed at most. */
     public Fault slowTo(long bytesPerSecond) {
         Slow slow = new Slow(bytesPerSecond);
-        return fault(new Effect.Hinders(ending -> slow));
+        return fault(new Effect.Alters(() -> slow));
     }
 
     /**
@@ -162,14 +162,14 @@ public final class Occasion {
      * told so: to a client that looks, a truncated file.
      */
     public Fault truncateTls() {
-        return fault(new Effect.Hinders(ending -> new Unclosed()));
+        return fault(new Effect.Alters(Unclosed::new));
     }
 
     /**
      * The private data connection resumes no TLS session, whatever the client offers: it has a handshake of its own.
      */
     public Fault refuseResumption() {
-        return fault(new Effect.Hinders(ending -> new Unresumed()));
+        return fault(new Effect.Alters(Unresumed::new));
     }
 
     String verb() {

@@ -78,17 +78,21 @@ final class SessionLog {
         }
         if (eavesdropper.isPresent()) {
             String argument = lastVerb.equals("PASS") ? MASK : call.argument();
-            eavesdropper.get().heard(id, Party.CLIENT, (lastVerb + ' ' + argument).strip());
+            eavesdropper.get().heard(id, Party.CLIENT, argument.isEmpty() ? lastVerb : lastVerb + ' ' + argument);
         }
         if (LOG.isDebugEnabled()) {
-            LOG.debug(
-                    "{} <- {} {}",
-                    this,
-                    LogText.printable(lastVerb),
-                    lastVerb.equals("PASS") ? MASK : LogText.printable(call.argument()));
+            LOG.debug("{} <- {} {}", this, LogText.printable(lastVerb), shown(call));
         } else if (call.isTold() && LOG.isInfoEnabled()) {
             noted = Optional.of(call.line(client));
         }
+    }
+
+    /** Behind a verb that there is not may be a password that went astray. */
+    private static String shown(Call call) {
+        if (call.verb().equals("PASS")) {
+            return MASK;
+        }
+        return call.isKnown() ? LogText.printable(call.argument()) : "";
     }
 
     void replied(Reply reply) {

@@ -153,7 +153,6 @@ final class TransferTalk {
     private void told(TransferPlan plan, TransferResult result) {
         client.data().ended();
         parts.live().ended();
-        parts.log().transferred(plan, result);
         boolean aborted = isBeingAborted() && result.verdict() == Verdict.ABORTED;
         Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
         if (aborted && result.bytes() == 0) {
@@ -163,6 +162,7 @@ final class TransferTalk {
             afterAbort.ifPresent(parts::reply);
         }
         afterAbort = Optional.empty();
+        parts.log().transferred(plan, result);
         sequel.ifPresent(somebody -> session.await(somebody.after(end), () -> {}));
         sequel = Optional.empty();
         over.accept(result);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.io.CopyStreamException;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.jftpd.server.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,12 @@ class FaultyTransfersTest {
         Files.write(home.path("long"), LONG);
     }
 
-    private EmbeddedFtpServer server(Fault rule) throws IOException {
-        return home.builder().fault(rule).tls().start();
+    private EmbeddedFtpServer server(Fault... rules) throws IOException {
+        EmbeddedFtpServerBuilder builder = home.builder().tls();
+        for (Fault rule : rules) {
+            builder.fault(rule);
+        }
+        return builder.start();
     }
 
     private static TestClient loggedIn(EmbeddedFtpServer server, String protection) throws IOException {
@@ -144,9 +149,22 @@ class FaultyTransfersTest {
 
     @Test
     void a_rule_behind_the_end_of_a_file_is_not_met() throws IOException {
-        try (var server = server(Fault.on("RETR").atByte(13).reset());
+        Fault cut = Fault.on("RETR").atByte(13).reset();
+        Fault end = Fault.on("RETR").atEnd().reply(553, "No.");
+        Fault none = Fault.on("CWD").atByte(3).reset();
+        try (var server = server(cut, end, none);
                 var client = TestClient.loggedIn(server)) {
-            assertThat(client.download("RETR hello.txt")).hasSize(12);
+            client.ask("RETR missing", 550);
+            client.ask("CWD sub", 250);
+            client.ask("CDUP", 250);
+            try (Socket data = begun(client, "RETR hello.txt")) {
+                assertThat(data.getInputStream().readAllBytes()).hasSize(12);
+            }
+            client.expect(553);
+
+            assertThat(server.faults().met(cut)).isZero();
+            assertThat(server.faults().met(none)).isZero();
+            assertThat(server.faults().met(end)).isEqualTo(1);
         }
     }
 
@@ -162,13 +180,15 @@ class FaultyTransfersTest {
 
     @Test
     void a_transfer_ends_in_the_middle_with_any_reply() throws IOException {
-        try (var server = server(Fault.on("STOR").atByte(1000).reply(552, "Quota exceeded."));
+        Fault quota = Fault.on("STOR").atByte(1000).reply(552, "Quota exceeded.");
+        try (var server = server(quota);
                 var client = TestClient.loggedIn(server);
                 var data = begun(client, "STOR new")) {
             data.getOutputStream().write(new byte[2000]);
 
             assertThat(client.reply()).isEqualTo("552 Quota exceeded.");
             client.ask("SIZE new", 213);
+            assertThat(server.faults().met(quota)).isEqualTo(1);
         }
     }
 

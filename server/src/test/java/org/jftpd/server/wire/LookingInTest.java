@@ -86,6 +86,8 @@ class LookingInTest {
             client.ask("USER alice", 331);
             client.ask("PASS secret", 230);
             client.ask("SITE HELP", 214);
+            client.ask("XFOO bar  baz ", 500);
+            client.ask("MKD  two blanks ", 257);
             client.ask("NOOP", 200);
 
             assertThat(server.transcript())
@@ -96,11 +98,40 @@ class LookingInTest {
                             "S: 331 Username ok, send password.",
                             "C: PASS ******",
                             "S: 230 Login successful.")
-                    .endsWith("S: 214 Help command successful.", "C: NOOP", "S: 200 I successfully did nothing.")
+                    .contains("C: XFOO bar  baz ", "C: MKD  two blanks ")
+                    .endsWith("C: NOOP", "S: 200 I successfully did nothing.")
                     .noneMatch(line -> line.contains("secret"));
             assertThat(server.sessions())
                     .singleElement()
                     .satisfies(session -> assertThat(session.who().user()).isEqualTo("alice"));
+        }
+    }
+
+    @Test
+    void a_file_that_was_renamed_was_received_under_both_names() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient client = TestClient.loggedIn(server)) {
+            client.upload("STOR .part", new byte[3]);
+            client.ask("RNFR .part", 350);
+            client.ask("RNTO whole", 250);
+
+            assertThat(server.awaitUpload("/whole", Duration.ofSeconds(60)).bytes())
+                    .isEqualTo(3);
+            assertThat(server.awaitUpload("/.part", Duration.ZERO).bytes()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void what_was_recorded_can_be_forgotten() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient client = TestClient.loggedIn(server)) {
+            client.upload("STOR a.txt", new byte[3]);
+            server.awaitUpload("/a.txt", Duration.ofSeconds(60));
+
+            server.forget();
+
+            assertThat(server.transcript()).isEmpty();
+            assertThatIllegalStateException().isThrownBy(() -> server.awaitUpload("/a.txt", Duration.ZERO));
         }
     }
 

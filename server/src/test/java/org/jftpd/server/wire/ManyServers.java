@@ -47,7 +47,6 @@ final class ManyServers {
     public static void main(String[] arguments) throws Exception {
         ManyServers servers = new ManyServers(Path.of(arguments[0]));
         servers.sideBySide();
-        Set<String> threads = threads();
         long descriptors = descriptors();
 
         for (int i = SIDE_BY_SIDE; i < SERVERS; i += SIDE_BY_SIDE) {
@@ -61,9 +60,7 @@ final class ManyServers {
         forgetLastRecord();
 
         System.out.println("servers: " + servers.ports.size());
-        print(
-                "threads",
-                () -> threads().stream().filter(name -> !threads.contains(name)).count());
+        print("threads", () -> threads().size());
         print("descriptors", () -> Math.max(0, descriptors() - descriptors));
         print("ports", ManyServers::listening);
         print("class loaders", () -> left(loaders));
@@ -195,7 +192,7 @@ final class ManyServers {
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("awaitility"))
+                .filter(name -> name.startsWith("jftpd") || name.startsWith("Nio"))
                 .collect(Collectors.toSet());
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.jftpd.server.config.FileSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
@@ -73,6 +75,43 @@ class VirtualClockTest {
                     .findAny()
                     .orElseThrow();
             assertThat(client.ask("MDTM " + name, 213)).isEqualTo("213 20310506120000");
+        }
+    }
+
+    @Test
+    void what_a_test_puts_there_has_it_too() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            server.files().put("/put", "a").folder("/made");
+
+            assertThat(client.ask("MDTM put", 213)).isEqualTo("213 20310506120000");
+            assertThat(client.ask("MLST made", 250)).contains("modify=20310506120000;");
+        }
+    }
+
+    @Test
+    void an_upload_that_was_awaited_is_dated_and_told() throws Exception {
+        try (var server = home.builder().clock(clock).recording().start();
+                var client = TestClient.loggedIn(server)) {
+            for (int i = 0; i < 50; i++) {
+                String name = "file" + i;
+                CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> upload(client, name));
+
+                server.awaitUpload("/" + name, Duration.ofSeconds(30));
+
+                assertThat(Files.getLastModifiedTime(server.files().path(name)).toInstant())
+                        .isEqualTo(NOON);
+                assertThat(server.transcript()).last().hasToString("S: 226 Transfer complete.");
+                upload.join();
+            }
+        }
+    }
+
+    private static void upload(TestClient client, String name) {
+        try {
+            client.upload("STOR " + name, "a".getBytes(US_ASCII));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
