@@ -1,6 +1,7 @@
 package org.jftpd.server.listener;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.IoSession;
 import org.jftpd.server.command.ClientState;
@@ -109,8 +110,10 @@ final class MinaConnection implements ControlConnection {
     }
 
     @Override
-    public void probe() {
-        send(ByteBuffer.wrap(new byte[] {(byte) 255, (byte) 241}));
+    public CompletionStage<Void> probe() {
+        ByteBuffer nop = ByteBuffer.wrap(new byte[] {(byte) 255, (byte) 241});
+        SecureLine line = secure;
+        return line == null ? Wire.taken(session.write(IoBuffer.wrap(nop))) : line.probe(nop);
     }
 
     @Override

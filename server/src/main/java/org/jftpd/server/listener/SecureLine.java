@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,12 @@ final class SecureLine implements Privacy {
         } catch (IOException broken) {
             give(broken);
         }
+    }
+
+    /** Sends it as a reply. @return as {@link org.jftpd.server.session.ControlConnection#probe} */
+    synchronized CompletionStage<Void> probe(ByteBuffer nop) {
+        send(nop);
+        return wire.lastTaken();
     }
 
     /**

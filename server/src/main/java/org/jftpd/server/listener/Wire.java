@@ -3,8 +3,12 @@ package org.jftpd.server.listener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.future.WriteFuture;
 import org.apache.mina.core.session.IoSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MINA session as a channel: reads what MINA brought, writes into MINA's queue, which takes everything. Guarded by
@@ -16,6 +20,7 @@ final class Wire implements ByteChannel {
 
     private final IoSession session;
     private ByteBuffer brought = ByteBuffer.allocate(0);
+    private @Nullable WriteFuture last;
 
     Wire(IoSession session) {
         this.session = session;
@@ -48,8 +53,27 @@ final class Wire implements ByteChannel {
     @Override
     public int write(ByteBuffer bytes) {
         int count = bytes.remaining();
-        session.write(IoBuffer.wrap(ByteBuffer.allocate(count).put(bytes).flip()));
+        last = session.write(IoBuffer.wrap(ByteBuffer.allocate(count).put(bytes).flip()));
         return count;
+    }
+
+    /** Completed when the system has taken what was written so far; exceptionally when the connection is broken. */
+    CompletionStage<Void> lastTaken() {
+        WriteFuture write = last;
+        return write == null ? CompletableFuture.completedFuture(null) : taken(write);
+    }
+
+    /** As {@link #lastTaken}, of one write. */
+    static CompletionStage<Void> taken(WriteFuture write) {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        write.addListener(over -> {
+            if (write.isWritten()) {
+                taken.complete(null);
+            } else {
+                taken.completeExceptionally(write.getException());
+            }
+        });
+        return taken;
     }
 
     @Override

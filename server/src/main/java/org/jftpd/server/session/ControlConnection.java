@@ -1,6 +1,7 @@
 package org.jftpd.server.session;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
 import org.jftpd.server.command.Privacy;
 
 /** The socket under a conversation, seen from above. Its methods may be called by any thread and do not wait. */
@@ -14,8 +15,12 @@ public interface ControlConnection {
      */
     boolean isCongested();
 
-    /** Sends a Telnet NOP (RFC 854), which says nothing to a client, but breaks the connection when nobody is there. */
-    void probe();
+    /**
+     * Sends a Telnet NOP (RFC 854), which says nothing to a client, but breaks the connection when nobody is there.
+     *
+     * @return completed when the system has taken it; exceptionally when the connection is broken already
+     */
+    CompletionStage<Void> probe();
 
     /** Closes after everything sent so far has left. */
     void close();

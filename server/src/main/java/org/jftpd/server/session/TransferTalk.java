@@ -1,6 +1,7 @@
 package org.jftpd.server.session;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import org.jftpd.server.transfer.Verdict;
  * whether the client is still there. Guarded by the conversation's lock.
  */
 final class TransferTalk {
+    /** In which the system of a client that is gone answers. */
+    private static final long ANSWER_MILLIS = 250;
+
     private final Parts parts;
     private final ClientState client;
     private final Turns turns;
@@ -70,8 +74,7 @@ final class TransferTalk {
             parts.replies().flush();
         }
         if (doubted) {
-            transfer.controlEnded();
-            probe();
+            doubt(transfer);
         }
         transfer.start();
     }
@@ -104,25 +107,35 @@ final class TransferTalk {
 
     /**
      * Without QUIT, the end of the client's bytes is that of a client that was killed, or that only closed its half.
-     * The first of two probes makes a dead client's system answer with a reset, the second one meets it.
      */
     void doubt() {
         doubted = true;
         Transfer transfer = client.data().transfer();
         if (transfer != null) {
-            transfer.controlEnded();
-        }
-        if (transfer != null || turns.isBusy()) {
-            probe();
+            doubt(transfer);
+        } else if (turns.isBusy()) {
+            probe(() -> {});
         }
     }
 
-    private void probe() {
-        parts.connection().probe();
+    private void doubt(Transfer transfer) {
+        transfer.controlEnded();
+        probe(transfer::controlStands);
+    }
+
+    /**
+     * The first of two probes makes a dead client's system answer with a reset, the second one meets it. The time for
+     * that begins when the first one is out, however late it was.
+     */
+    private void probe(Runnable stands) {
+        CompletionStage<Void> unused = parts.connection().probe().thenRun(() -> probeAgain(stands));
+    }
+
+    private void probeAgain(Runnable stands) {
         Future<?> unused = parts.services()
                 .background()
                 .timers()
-                .schedule(parts.connection()::probe, Transfer.CONTROL_GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
+                .schedule(() -> parts.connection().probe().thenRun(stands), ANSWER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void ended(TransferPlan plan, TransferResult result) {

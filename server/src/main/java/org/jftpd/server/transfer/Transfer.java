@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,10 +23,8 @@ public final class Transfer {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final ByteBuffer NO_SCRATCH = ByteBuffer.allocate(0);
 
-    /**
-     * How long the end of an upload is thought over when the control connection has ended, perhaps because of a crash.
-     */
-    public static final Duration CONTROL_GRACE = Duration.ofMillis(500);
+    /** A client whose socket is too full to find out whether it is there is believed after this time. */
+    private static final StallClock.Limit DOUBT = new StallClock.Limit(Duration.ofSeconds(10), 0);
 
     /** A step that took this long met a disk, not a page cache: the next one goes to a worker. */
     private static final long COLD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -49,7 +46,9 @@ public final class Transfer {
     private boolean cold;
     private boolean opening;
     private boolean over;
+    private boolean inDoubt;
     private volatile boolean controlEnded;
+    private volatile boolean controlStands;
     private volatile @Nullable Verdict demanded;
 
     Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
@@ -120,11 +119,21 @@ public final class Transfer {
     }
 
     /**
-     * The client's control connection has ended without QUIT: the end of an upload is thought over for
-     * {@link #CONTROL_GRACE}, since it may be that of a client that was killed, which then turns out to be lost.
+     * The client's control connection has ended without QUIT: the end of an upload is in doubt, since it may be that of
+     * a client that was killed, until the client turns out to be there, by {@link #controlStands}, or lost.
      */
     public void controlEnded() {
         controlEnded = true;
+    }
+
+    /** After {@link #controlEnded}: the client only closed its half. */
+    public void controlStands() {
+        controlStands = true;
+        loop.execute(() -> {
+            if (inDoubt) {
+                believe();
+            }
+        });
     }
 
     /** File or listing bytes moved so far. */
@@ -251,21 +260,27 @@ public final class Transfer {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
-        } else if (verdict == Verdict.COMPLETE && controlEnded && direction() == Direction.UPLOAD) {
-            thinkOver();
+        } else if (verdict == Verdict.COMPLETE && isDoubtful()) {
+            doubt();
         } else {
             conclude(verdict);
         }
     }
 
-    private void thinkOver() {
+    private boolean isDoubtful() {
+        return controlEnded && !controlStands && direction() == Direction.UPLOAD;
+    }
+
+    private void doubt() {
         channel.ignore();
+        inDoubt = true;
+        clock.start(DOUBT);
+    }
+
+    private void believe() {
+        inDoubt = false;
         clock.stop();
-        Future<?> unused = plane.timers()
-                .schedule(
-                        () -> loop.execute(() -> conclude(Verdict.COMPLETE)),
-                        CONTROL_GRACE.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        conclude(Verdict.COMPLETE);
     }
 
     private void conclude(Verdict verdict) {
@@ -299,7 +314,9 @@ public final class Transfer {
     }
 
     private void stalled() {
-        if (!isConnected()) {
+        if (inDoubt) {
+            believe();
+        } else if (!isConnected()) {
             end(Verdict.NOT_CONNECTED);
         } else {
             end(opening ? Verdict.HANDSHAKE_FAILED : Verdict.STALLED);

@@ -2,6 +2,7 @@ package org.jftpd.server.transfer;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -29,6 +30,21 @@ final class VirtualTime extends ScheduledThreadPoolExecutor implements LongSuppl
         Timer timer = new Timer(task, now + unit.toNanos(delay), scheduled++);
         timers.add(timer);
         return timer;
+    }
+
+    /** The same time, and the same timers, for patience with clients. */
+    Timepiece timepiece() {
+        return new Timepiece() {
+            @Override
+            public long nanoTime() {
+                return getAsLong();
+            }
+
+            @Override
+            public Future<?> at(long nanoTime, Runnable wake) {
+                return schedule(wake, nanoTime - getAsLong(), TimeUnit.NANOSECONDS);
+            }
+        };
     }
 
     /** How many timers were ever set. */
