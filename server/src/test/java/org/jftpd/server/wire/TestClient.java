@@ -20,9 +20,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 
-/** A raw FTP client: it sends what it is told to, and waits at most ten seconds for an answer. One thread. */
+/** A raw FTP client: it sends what it is told to, and waits at most half a minute for an answer. One thread. */
 final class TestClient implements AutoCloseable {
-    static final int PATIENCE_MILLIS = 10_000;
+    static final int PATIENCE_MILLIS = 30_000;
     private static final Pattern PORT_227 = Pattern.compile("227 .*\\(\\d+,\\d+,\\d+,\\d+,(\\d+),(\\d+)\\)\\.?");
     private static final Pattern PORT_229 = Pattern.compile("229 .*\\(\\|\\|\\|(\\d+)\\|\\)\\.?");
 
