@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
+import org.jftpd.server.embedded.VirtualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,13 +61,15 @@ class SettingsTest {
     }
 
     private EmbeddedFtpServer server(String yaml) throws IOException {
+        return builder(yaml).start();
+    }
+
+    private EmbeddedFtpServerBuilder builder(String yaml) throws IOException {
         Path file = Files.writeString(elsewhere.resolve("jftpd.yaml"), yaml);
         try {
             Settings read = Configuration.read(List.of(), Optional.of(file), Map.of(), List.of())
                     .settings();
-            return home.builder()
-                    .settings(builtIn -> read.withListeners(builtIn.listeners()))
-                    .start();
+            return home.builder().settings(builtIn -> read.withListeners(builtIn.listeners()));
         } catch (InvalidConfigurationException e) {
             throw new AssertionError(e);
         }
@@ -141,12 +148,14 @@ class SettingsTest {
                 var client = TestClient.loggedIn(server)) {
             int port = TestClient.port(client.ask("EPSV", 229));
             try (Socket foreign = new Socket(InetAddress.getLoopbackAddress(), port, SOMEBODY_ELSE, 0)) {
+                foreign.setSoTimeout(TestClient.PATIENCE_MILLIS);
                 client.ask("TYPE I", 200);
                 client.send("RETR hello.txt");
                 client.reply();
                 assertThat(foreign.getInputStream().readAllBytes()).hasSize(permitted ? 12 : 0);
             } catch (IOException dropped) {
                 assertThat(permitted).isFalse();
+                assertThat(dropped).isNotInstanceOf(SocketTimeoutException.class);
             }
         }
     }
@@ -182,8 +191,14 @@ class SettingsTest {
             control: 250ms | 421 Control connection timed out.
             """)
     void times_may_have_fractions_of_a_second(String yaml, String farewell) throws IOException {
-        try (var server = server("timeouts: {" + yaml + "}");
+        VirtualClock clock = VirtualClock.at(Instant.EPOCH, ZoneOffset.UTC);
+        try (var server = builder("timeouts: {" + yaml + "}").clock(clock).start();
                 var client = TestClient.loggedIn(server)) {
+            clock.advance(Duration.ofMillis(249));
+            client.ask("NOOP", 200);
+
+            clock.advance(Duration.ofMillis(250));
+
             assertThat(client.reply()).isEqualTo(farewell);
             client.expectClosed();
         }

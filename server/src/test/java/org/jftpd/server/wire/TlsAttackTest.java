@@ -15,6 +15,8 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.ListenerSettings.Tls;
 import org.jftpd.server.config.TlsSettings.SessionReuse;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.VirtualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -342,13 +345,21 @@ class TlsAttackTest {
 
     @Test
     void a_data_connection_without_its_handshake_ends_with_the_time_for_connecting() throws IOException {
+        VirtualClock clock = VirtualClock.at(Instant.EPOCH, ZoneOffset.UTC);
+        Duration limit = Duration.ofMillis(300);
         try (var server = home.builder()
                         .tls()
-                        .settings(Home.passiveTimeout(Duration.ofMillis(300)))
+                        .settings(Home.passiveTimeout(limit))
+                        .clock(clock)
                         .start();
                 var client = TestClient.loggedInPrivately(server);
                 Socket silent = dial(TestClient.port(client.ask("PASV", 227)))) {
             client.ask("RETR hello.txt", 125);
+            // The transfer may have been answered, but not begun to wait.
+            await().until(() -> {
+                clock.advance(limit);
+                return server.stats().transfers().incomplete() == 1;
+            });
 
             client.expect(522);
 
