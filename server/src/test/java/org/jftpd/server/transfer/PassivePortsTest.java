@@ -2,6 +2,7 @@ package org.jftpd.server.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,9 +175,11 @@ class PassivePortsTest {
     void who_connected_before_a_port_was_lent_is_thrown_out() throws IOException {
         PortRange range = freeRange(1);
         try (PassivePorts ports = ports(Optional.of(range))) {
-            ports.giveBack(LOCAL, ports.lend(LOCAL));
+            ServerSocketChannel idle = ports.lend(LOCAL);
+            ports.giveBack(LOCAL, idle);
             try (Socket early = new Socket(LOCAL, range.first())) {
                 early.setSoTimeout(10_000);
+                awaitArrival(idle);
 
                 ServerSocketChannel listener = ports.lend(LOCAL);
 
@@ -201,16 +208,18 @@ class PassivePortsTest {
 
     @Test
     void a_foreign_peer_is_thrown_out_and_the_clients_own_connection_is_taken() throws IOException {
-        try (PassivePorts ports = ports(Optional.empty());
-                PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
-                Socket thief = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0);
-                Socket client = new Socket(LOCAL, offered.port())) {
-            thief.setSoTimeout(10_000);
-            var channel = Objects.requireNonNull(offered.poll());
-
-            assertThat(channel.getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
-            assertThat(isOver(thief)).isTrue();
-            channel.close();
+        try (PassivePorts ports = ports(Optional.empty())) {
+            ServerSocketChannel listener = ports.lend(LOCAL);
+            try (PassiveConnection offered = offered(ports, listener, ForeignPeers.REFUSED);
+                    Socket thief = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0)) {
+                thief.setSoTimeout(10_000);
+                awaitArrival(listener);
+                try (Socket client = new Socket(LOCAL, offered.port());
+                        SocketChannel channel = taken(offered)) {
+                    assertThat(channel.getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
+                    assertThat(isOver(thief)).isTrue();
+                }
+            }
         }
     }
 
@@ -218,11 +227,9 @@ class PassivePortsTest {
     void a_foreign_peer_may_be_permitted() throws IOException {
         try (PassivePorts ports = ports(Optional.empty());
                 PassiveConnection offered = offered(ports, ForeignPeers.PERMITTED);
-                Socket other = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0)) {
-            var channel = Objects.requireNonNull(offered.poll());
-
+                Socket other = new Socket(LOCAL, offered.port(), InetAddress.getByName("127.0.0.2"), 0);
+                SocketChannel channel = taken(offered)) {
             assertThat(channel.getRemoteAddress()).isEqualTo(other.getLocalSocketAddress());
-            channel.close();
         }
     }
 
@@ -263,21 +270,36 @@ class PassivePortsTest {
             for (int round = 0; round < 200; round++) {
                 offered(ports, ForeignPeers.REFUSED).close();
                 try (PassiveConnection offered = offered(ports, ForeignPeers.REFUSED);
-                        Socket client = new Socket(LOCAL, offered.port())) {
-                    assertThat(offered.isConnected()).isTrue();
-                    try (var channel = Objects.requireNonNull(offered.poll())) {
-                        assertThat(channel.getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
-                    }
+                        Socket client = new Socket(LOCAL, offered.port());
+                        SocketChannel channel = taken(offered)) {
+                    assertThat(channel.getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
                 }
             }
         }
     }
 
     private static PassiveConnection offered(PassivePorts ports, ForeignPeers foreign) throws IOException {
-        ServerSocketChannel listener = ports.lend(LOCAL);
+        return offered(ports, ports.lend(LOCAL), foreign);
+    }
+
+    private static PassiveConnection offered(PassivePorts ports, ServerSocketChannel listener, ForeignPeers foreign) {
         Lease lease = new Lease(
                 listener, () -> ports.giveBack(LOCAL, listener), () -> ports.giveBackUnused(LOCAL, listener), () -> {});
         return new PassiveConnection(lease, LOCAL, foreign);
+    }
+
+    /** The client's connection. To the client it may be there before the last packet that makes it is at the port. */
+    private static SocketChannel taken(PassiveConnection offered) throws IOException {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(offered::isConnected);
+        return Objects.requireNonNull(offered.poll());
+    }
+
+    /** Until somebody's connection waits at this port; it is left there. */
+    private static void awaitArrival(ServerSocketChannel listener) throws IOException {
+        try (Selector selector = Selector.open()) {
+            listener.register(selector, SelectionKey.OP_ACCEPT);
+            assertThat(selector.select(30_000)).as("somebody is at the port").isEqualTo(1);
+        }
     }
 
     private static boolean isOver(Socket socket) throws IOException {
