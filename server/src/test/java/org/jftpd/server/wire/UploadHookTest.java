@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jftpd.server.config.HookSettings;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real program is run after each complete upload. */
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class UploadHookTest {
     private static final String LOGGER = "org.jftpd.hook";
+
+    /** For programs that end by themselves, however busy the machine is. */
+    private static final Duration AMPLE = Duration.ofMinutes(4);
 
     @TempDir
     private Path folder;
@@ -46,7 +50,7 @@ class UploadHookTest {
         Path told = scratch.resolve("told");
         Path program =
                 program("env | grep ^JFTPD_ | sort > '" + told + ".part'; mv '" + told + ".part' '" + told + "'");
-        try (var server = home.server(hook(program, Duration.ofSeconds(30), 4));
+        try (var server = home.server(hook(program, AMPLE, 4));
                 var client = TestClient.loggedIn(server)) {
             client.upload("STOR sub/up load", new byte[10]);
             await().until(() -> Files.exists(told));
@@ -73,7 +77,7 @@ class UploadHookTest {
     @Test
     void it_runs_for_complete_uploads_only() throws IOException {
         Path program = program("basename \"$JFTPD_PATH\" >> '" + scratch.resolve("runs") + "'");
-        try (var server = home.server(hook(program, Duration.ofSeconds(30), 1))) {
+        try (var server = home.server(hook(program, AMPLE, 1))) {
             try (var client = TestClient.loggedIn(server)) {
                 client.download("RETR hello.txt");
                 try (Socket data = client.passive()) {
@@ -91,6 +95,7 @@ class UploadHookTest {
                 }
                 client.upload("STOR whole", new byte[1]);
             }
+            await().until(() -> lines("runs").size() == 1);
         }
 
         assertThat(scratch.resolve("runs")).hasContent("whole\n");
@@ -104,9 +109,14 @@ class UploadHookTest {
         try (var log = CapturedLog.info(LOGGER);
                 var server = home.server(hook(program, Duration.ofSeconds(1), 1));
                 var client = TestClient.loggedIn(server)) {
-            client.upload("STOR up", new byte[1]);
+            int uploads = 0;
+            // A shell that was slow to start is killed before it has started anything.
+            do {
+                client.upload("STOR up" + uploads, new byte[1]);
+                log.until("is killed, it took over PT1S after the upload of .*/up" + uploads + "$");
+                uploads++;
+            } while (!Files.exists(pids) && uploads < 10);
 
-            log.until("is killed, it took over PT1S after the upload of .*/up");
             await().until(() -> Stream.of(Files.readString(pids).strip().split(" "))
                     .noneMatch(pid -> ProcessHandle.of(Long.parseLong(pid))
                             .map(ProcessHandle::isAlive)
@@ -122,7 +132,7 @@ class UploadHookTest {
                 program("touch '" + here + "'/$$; ls '" + here + "' | wc -l >> '" + scratch.resolve("counts") + "'\n"
                         + "while [ ! -e '" + scratch.resolve("go") + "' ]; do read -t 0.05 x <> <(:); done\n"
                         + "rm '" + here + "'/$$");
-        try (var server = home.server(hook(program, Duration.ofSeconds(50), 3));
+        try (var server = home.server(hook(program, AMPLE, 3));
                 var client = TestClient.loggedIn(server)) {
             for (int i = 0; i < 20; i++) {
                 client.upload("STOR up" + i, new byte[1]); // answered while no program can end
@@ -131,7 +141,7 @@ class UploadHookTest {
             client.download("RETR big.bin");
 
             Files.createFile(scratch.resolve("go"));
-            await().atMost(Duration.ofSeconds(40)).until(() -> lines("counts").size() == 20);
+            await().atMost(Duration.ofMinutes(2)).until(() -> lines("counts").size() == 20);
             assertThat(lines("counts"))
                     .allSatisfy(
                             count -> assertThat(Integer.parseInt(count.strip())).isBetween(1, 3));
@@ -143,7 +153,7 @@ class UploadHookTest {
         Path program = program("echo to stdout; echo to stderr >&2; printf 'bad\\033[31m\\n'\n"
                 + "head -c 5000 /dev/zero | tr '\\0' x; echo; printf 'no end'; exit 3");
         try (var log = CapturedLog.info(LOGGER);
-                var server = home.server(hook(program, Duration.ofSeconds(30), 1));
+                var server = home.server(hook(program, AMPLE, 1));
                 var client = TestClient.loggedIn(server)) {
             client.upload("STOR up", new byte[1]);
 
@@ -161,22 +171,26 @@ class UploadHookTest {
 
     @Test
     void a_program_that_leaves_somebody_at_its_output_is_not_waited_for() throws IOException {
-        Path program = program("echo first; sleep 30 & echo $! > '" + scratch.resolve("pid") + "'");
+        Path program = program("sleep 1000 & echo $! >> '" + scratch.resolve("pids") + "'; echo first");
         try (var log = CapturedLog.info(LOGGER);
-                var server = home.server(hook(program, Duration.ofSeconds(50), 1));
+                var server = home.server(hook(program, AMPLE, 1));
                 var client = TestClient.loggedIn(server)) {
             client.upload("STOR one", new byte[1]);
             client.upload("STOR two", new byte[1]);
 
             log.until("two: first"); // by the only thread, which the first run has left
-            ProcessHandle.of(Long.parseLong(lines("pid").get(0).strip())).ifPresent(ProcessHandle::destroy);
+            assertThat(lines("pids")).hasSize(2);
+        } finally {
+            for (String pid : lines("pids")) {
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroy);
+            }
         }
     }
 
     @Test
     void a_program_that_is_not_there_is_told_in_the_log() throws IOException {
         try (var log = CapturedLog.info(LOGGER);
-                var server = home.server(hook(scratch.resolve("missing"), Duration.ofSeconds(30), 1));
+                var server = home.server(hook(scratch.resolve("missing"), AMPLE, 1));
                 var client = TestClient.loggedIn(server)) {
             client.upload("STOR up", new byte[1]);
 
