@@ -68,9 +68,10 @@ class TlsAbortTest {
 
             await("seed " + seed).until(() -> server.stats().transfers().running() == 0);
             await("seed " + seed).until(() -> server.stats().sessions().open() == 0);
-            assertThat(cpuWhileIdle())
-                    .as("CPU while nothing runs, seed %d", seed)
-                    .isLessThan(Duration.ofMillis(50));
+            // The JVM may still have something to do for these threads; one that spins never has such a third of a
+            // second.
+            await("CPU while nothing runs, seed " + seed)
+                    .until(TlsAbortTest::cpuWhileIdle, used -> used.compareTo(Duration.ofMillis(50)) < 0);
         }
     }
 
