@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jftpd admin} against real servers, as a user types it. */
 class AdminTest {
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final List<EmbeddedFtpServer> servers = new ArrayList<>();
 
     @TempDir
@@ -87,6 +89,7 @@ class AdminTest {
     void a_session_is_listed_by_who_and_ended_by_kick() throws IOException {
         EmbeddedFtpServer server = started(furnished());
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.setSoTimeout(PATIENCE_MILLIS);
             String listed = admin(server, "who")
                     .out()
                     .lines()
@@ -181,10 +184,13 @@ class AdminTest {
     private Path authority(EmbeddedFtpServer server, Tls tls) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Socket plain = new Socket(here, server.port())) {
+            plain.setSoTimeout(PATIENCE_MILLIS);
             if (tls == Tls.EXPLICIT) {
                 plain.getOutputStream().write("AUTH TLS\r\n".getBytes(StandardCharsets.US_ASCII));
                 for (int lines = 0; lines < 2; ) {
-                    lines += plain.getInputStream().read() == '\n' ? 1 : 0;
+                    int next = plain.getInputStream().read();
+                    assertThat(next).isNotNegative();
+                    lines += next == '\n' ? 1 : 0;
                 }
             }
             try (SSLSocket socket = (SSLSocket) server.clientContext()
@@ -222,6 +228,7 @@ class AdminTest {
         int port;
         try (ServerSocket leaving = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = leaving.getLocalPort();
+            leaving.setSoTimeout(PATIENCE_MILLIS);
             Thread server = new Thread(() -> greetAndLeave(leaving));
             server.start();
 
@@ -237,6 +244,7 @@ class AdminTest {
 
     private static void greetAndLeave(ServerSocket listening) {
         try (Socket client = listening.accept()) {
+            client.setSoTimeout(PATIENCE_MILLIS);
             client.getOutputStream().write("220 hello\r\n".getBytes(StandardCharsets.US_ASCII));
             int unused = client.getInputStream().read();
         } catch (IOException gone) {

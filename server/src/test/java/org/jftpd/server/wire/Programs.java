@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's programs, run against our server. */
 public final class Programs {
     private static final int PATIENCE_SECONDS = 120;
+    private static final int WATCH_MINUTES = 5;
 
     private Programs() {}
 
@@ -32,6 +34,20 @@ public final class Programs {
         boolean present = Arrays.stream(path.split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         assumeTrue(present, () -> program + " is not installed");
+    }
+
+    /**
+     * Ends a program, with all it started, that is still there after five minutes: a test that reads what it prints
+     * waits no longer.
+     */
+    public static Process watched(Process program) {
+        CompletableFuture<Process> unused = program.onExit()
+                .orTimeout(WATCH_MINUTES, TimeUnit.MINUTES)
+                .exceptionally(late -> {
+                    program.descendants().forEach(ProcessHandle::destroyForcibly);
+                    return program.destroyForcibly();
+                });
+        return program;
     }
 
     /** Runs a program in a folder; skips the test where it is not installed. */

@@ -26,14 +26,14 @@ class RequiredDependenciesTest {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> REQUIRED.matcher(entry).matches())
                 .collect(Collectors.joining(File.pathSeparator));
-        Process program = new ProcessBuilder(
+        Process program = Programs.watched(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classPath,
                         LeanServer.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)
-                .start();
+                .start());
 
         String said = new String(program.getInputStream().readAllBytes(), UTF_8);
         assertThat(said.lines().filter(line -> !line.startsWith("SLF4J")))

@@ -13,7 +13,8 @@ final class ServerProcess {
     private ServerProcess() {}
 
     /**
-     * Starts it. Its first line of output is the port; it ends when its input does.
+     * Starts it, {@linkplain Programs#watched watched}. Its first line of output is the port; it ends when its input
+     * does.
      *
      * @param under the program that runs it, with its arguments
      * @param way {@code copying}, {@code atomic} or anything else
@@ -27,9 +28,9 @@ final class ServerProcess {
                 ServerProcess.class.getName(),
                 folder.toString(),
                 way));
-        return new ProcessBuilder(command)
+        return Programs.watched(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start());
     }
 
     private static UnaryOperator<Settings> change(String way) {

@@ -25,7 +25,6 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -387,7 +386,6 @@ class TlsClientsTest {
 
     /** At the beginning of a line, K asks s_client for new keys, R for a second handshake. */
     @ParameterizedTest
-    @Timeout(60)
     @CsvSource({"1.2, EXPLICIT", "1.2, IMPLICIT", "1.3, EXPLICIT", "1.3, IMPLICIT"})
     void openssl_s_client(String version, Tls port) throws Exception {
         Programs.assumePresent("openssl");
@@ -397,7 +395,8 @@ class TlsClientsTest {
         if (!way.isImplicit()) {
             command.addAll(List.of("-starttls", "ftp"));
         }
-        Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process client = Programs.watched(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
         try (BufferedReader out = client.inputReader();
                 BufferedWriter in = client.outputWriter()) {
             reads(out, "ALPN protocol: ftp");

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PamAccountsTest {
     private static final Path SERVICES = Path.of("/etc/pam.d");
     private static final String PASSWORD = "the right one";
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final SystemUsers EVERYBODY = new SystemUsers(Set.of(), Set.of(), List.of());
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -132,6 +133,7 @@ class PamAccountsTest {
 
     private static String login(EmbeddedFtpServer server, String password) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(("USER daemon\r\nPASS " + password + "\r\nQUIT\r\n").getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }

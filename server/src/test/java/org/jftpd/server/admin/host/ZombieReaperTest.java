@@ -15,13 +15,11 @@ import org.jftpd.server.wire.Programs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Orphans of a real subreaper are collected, and the children of its JVM are left to the JVM. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 class ZombieReaperTest {
     private static final String BECOME_SUBREAPER = """
             import ctypes, os, sys
@@ -36,7 +34,7 @@ class ZombieReaperTest {
     @BeforeEach
     void start() throws IOException {
         Programs.assumePresent("python3");
-        subreaper = new ProcessBuilder(
+        subreaper = Programs.watched(new ProcessBuilder(
                         "python3",
                         "-c",
                         BECOME_SUBREAPER,
@@ -45,7 +43,7 @@ class ZombieReaperTest {
                         System.getProperty("java.class.path"),
                         SubreaperProcess.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start());
         orders = subreaper.outputWriter();
         answers = subreaper.inputReader();
     }
