@@ -12,7 +12,10 @@ import java.util.List;
 final class SubreaperProcess {
     private SubreaperProcess() {}
 
-    /** {@code orphan CODE}, {@code own COUNT} and {@code reaped} are answered with a line each. */
+    /**
+     * {@code orphan CODE}, {@code own COUNT} and {@code reaped} are answered with a line each. Orphans end when the
+     * file is there that the argument names.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (ZombieReaper reaper = ZombieReaper.every(Duration.ofMillis(100))) {
@@ -20,7 +23,7 @@ final class SubreaperProcess {
                 String[] words = order.split(" ", 2);
                 System.out.println(
                         switch (words[0]) {
-                            case "orphan" -> orphan(words[1]);
+                            case "orphan" -> orphan(words[1], arguments[0]);
                             case "own" -> Integer.toString(truthful(Integer.parseInt(words[1])));
                             default -> Long.toString(reaper.reaped());
                         });
@@ -29,9 +32,11 @@ final class SubreaperProcess {
         }
     }
 
-    /** Starts a shell that leaves a child behind, which ends with this code once its parent has; tells its pid. */
-    private static String orphan(String code) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", "(sleep 0.2; exit " + code + ") > /dev/null & echo $!").start();
+    /** Starts a shell that leaves a child behind, which ends with this code later; tells its pid. */
+    private static String orphan(String code, String end) throws IOException, InterruptedException {
+        String wait = "i=0; while [ ! -e '" + end + "' ] && [ $i -lt 3000 ]; do sleep 0.1; i=$((i + 1)); done";
+        Process shell =
+                new ProcessBuilder("sh", "-c", "(" + wait + "; exit " + code + ") > /dev/null & echo $!").start();
         String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         shell.waitFor();
         return pid;

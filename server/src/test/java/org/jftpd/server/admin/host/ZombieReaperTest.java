@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Orphans of a real subreaper are collected, and the children of its JVM are left to the JVM. */
 @EnabledOnOs(OS.LINUX)
@@ -26,6 +27,9 @@ class ZombieReaperTest {
             assert ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) == 0
             os.execvp(sys.argv[1], sys.argv[1:])
             """;
+
+    @TempDir
+    private Path folder;
 
     private Process subreaper;
     private BufferedWriter orders;
@@ -41,7 +45,8 @@ class ZombieReaperTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SubreaperProcess.class.getName())
+                        SubreaperProcess.class.getName(),
+                        folder.resolve("end").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
         orders = subreaper.outputWriter();
@@ -63,8 +68,9 @@ class ZombieReaperTest {
             orphans.add(Path.of("/proc", ask("orphan " + i)));
         }
         assertThat(orphans)
-                .anySatisfy(orphan ->
+                .allSatisfy(orphan ->
                         assertThat(Files.readString(orphan.resolve("stat"))).contains(" " + subreaper.pid() + " "));
+        Files.createFile(folder.resolve("end"));
 
         for (int round = 0; round < 4; round++) {
             assertThat(ask("own 256")).isEqualTo("256");
