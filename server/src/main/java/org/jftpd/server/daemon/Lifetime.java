@@ -30,12 +30,17 @@ final class Lifetime {
         this.err = err;
     }
 
-    /** Blocks. */
-    int untilStopped() {
+    /**
+     * Blocks.
+     *
+     * @param announcement made when signals are heeded: who is told that the server is ready may send one at once
+     */
+    int untilStopped(Runnable announcement) {
         CompletionStage<?> unused = server.ended().thenRun(stopped::countDown);
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         Hangup.runs(this::reload);
+        announcement.run();
         try {
             stopped.await();
         } catch (InterruptedException ended) {

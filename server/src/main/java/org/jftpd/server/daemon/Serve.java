@@ -120,11 +120,15 @@ final class Serve implements Callable<Integer> {
         // The Logback configuration reads it when the first logger is made, which is below.
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
         RunningServer server = start(settings, guests, reload);
+        return new Lifetime(server, reload, settings.admin().drain(), err)
+                .untilStopped(() -> announce(server, guests, settings));
+    }
+
+    private void announce(RunningServer server, Guests guests, Settings settings) {
         PrintWriter out = command.commandLine().getOut();
         out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
-        command.commandLine().getOut().flush();
-        return new Lifetime(server, reload, settings.admin().drain(), err).untilStopped();
+        out.flush();
     }
 
     /** What TLS takes from the process, before its first handshake. */
