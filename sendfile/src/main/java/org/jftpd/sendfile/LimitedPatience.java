@@ -1,14 +1,12 @@
 package org.jftpd.sendfile;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channel;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,14 +17,10 @@ final class LimitedPatience implements Patience {
     /** Closing a channel does not wake a selector: look after it this often. */
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Timeouts above it are as good as none, and would overflow. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private final SocketChannel socket;
     private final Channel file;
-    private final Duration timeout;
+    private final Countdown countdown;
     private final Selector selector;
-    private long lastProgress = System.nanoTime();
 
     /**
      * Makes the socket non-blocking.
@@ -34,14 +28,11 @@ final class LimitedPatience implements Patience {
      * @param operations of java.nio.channels.SelectionKey that make the socket ready
      * @throws IllegalStateException when another thread reads from the socket or writes to it
      */
-    LimitedPatience(SocketChannel socket, int operations, Channel file, Duration timeout) throws IOException {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be positive: " + timeout);
-        }
+    LimitedPatience(SocketChannel socket, int operations, Channel file, Countdown countdown) throws IOException {
         NonBlockingSocketException.refuse(socket);
         this.socket = socket;
         this.file = file;
-        this.timeout = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+        this.countdown = countdown;
         SoleUse.require(socket);
         this.selector = Selector.open();
         try {
@@ -56,16 +47,12 @@ final class LimitedPatience implements Patience {
 
     @Override
     public void progress() {
-        lastProgress = System.nanoTime();
+        countdown.startAnew();
     }
 
     @Override
     public void await() throws IOException {
-        long left = timeout.toNanos() - (System.nanoTime() - lastProgress);
-        if (left <= 0) {
-            throw new SocketTimeoutException("no byte moved for " + timeout);
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(left, SLICE_NANOS)) + 1;
+        long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(countdown.nanosLeft(), SLICE_NANOS)) + 1;
         selector.select(ready -> {}, millis);
         if (Thread.currentThread().isInterrupted()) {
             socket.close();

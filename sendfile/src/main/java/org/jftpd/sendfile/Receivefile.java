@@ -70,7 +70,7 @@ public final class Receivefile {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(in);
         Closing.requireOpen(out);
-        try (var patience = new LimitedPatience(in, SelectionKey.OP_READ, out, timeout)) {
+        try (var patience = new LimitedPatience(in, SelectionKey.OP_READ, out, Countdown.of(timeout))) {
             return run(in, out, extent, patience);
         }
     }

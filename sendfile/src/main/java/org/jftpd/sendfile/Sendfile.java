@@ -76,7 +76,7 @@ public final class Sendfile {
         var extent = new Extent(offset, count);
         KernelSendfile.requireConnected(out);
         Closing.requireOpen(in);
-        try (var patience = new LimitedPatience(out, SelectionKey.OP_WRITE, in, timeout)) {
+        try (var patience = new LimitedPatience(out, SelectionKey.OP_WRITE, in, Countdown.of(timeout))) {
             return new SendLoop(out, in, Sending.from(in, offset)).run(extent, patience);
         }
     }

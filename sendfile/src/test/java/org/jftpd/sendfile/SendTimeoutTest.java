@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -58,26 +59,21 @@ class SendTimeoutTest {
 
     @Test
     void a_slow_peer_is_given_the_timeout_anew_after_each_progress() throws Exception {
-        try (var sockets = Loopback.connected();
-                var file = FileChannel.open(Content.sparse(folder, 16 << 20))) {
+        try (var sockets = Loopback.connected()) {
+            sockets.peer().configureBlocking(false);
+            var slow = new SlowWire(sockets.peer(), 16 << 20, Duration.ofMillis(400));
             var timeout = Duration.ofMillis(600);
-            long start = System.nanoTime();
-            var call = Background.call(() -> Sendfile.send(sockets.ours(), file, 0, timeout));
-            var buffer = ByteBuffer.allocate(2 << 20);
 
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(150))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> {
-                        buffer.clear();
-                        while (!call.future().isDone() && buffer.hasRemaining()) {
-                            sockets.peer().read(buffer);
-                        }
-                        return call.future().isDone();
-                    });
+            long sent;
+            try (var patience = new LimitedPatience(
+                    sockets.ours(), SelectionKey.OP_WRITE, slow, new Countdown(timeout, slow::nanos))) {
+                sent = new SendLoop(sockets.ours(), slow, Sending.from(slow, 0))
+                        .run(new Extent(0, Extent.TO_THE_END), patience);
+            }
 
-            assertEquals(16 << 20, call.result());
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(timeout);
+            assertEquals(16 << 20, sent);
+            assertThat(Duration.ofNanos(slow.nanos())).isGreaterThan(timeout);
+            assertThat(slow.waits()).isPositive();
         }
     }
 
