@@ -3,9 +3,9 @@ package org.jftpd.monitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A program of the tests in a JVM of its own, in namespaces of its own: what it prints, errors included. */
 public final class Apart {
@@ -70,14 +70,11 @@ public final class Apart {
     }
 
     private static Ended run(List<String> command) throws IOException {
-        java.lang.Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        java.lang.Process process = Watchdog.over(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), Duration.ofMinutes(2));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
             return new Ended(process.waitFor(), output);
         } catch (InterruptedException e) {
             throw new AssertionError(e);

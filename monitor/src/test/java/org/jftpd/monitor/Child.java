@@ -1,13 +1,20 @@
 package org.jftpd.monitor;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A shell command that runs while a test does, killed at the end. */
 public final class Child implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final java.lang.Process shell;
     private final BufferedReader out;
 
@@ -22,11 +29,28 @@ public final class Child implements AutoCloseable {
 
     public static Child run(String... command) {
         try {
-            return new Child(new ProcessBuilder(command)
+            java.lang.Process started = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+                    .start();
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(PATIENCE)
+                    .until(() -> !started.isAlive() || hasArguments(started.pid()));
+            return new Child(started);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Whether a program has all that others see of it. While the kernel loads it, a process has the name of the JDK's
+     * helper and no arguments, and these come last.
+     */
+    private static boolean hasArguments(long pid) {
+        try {
+            return Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")).length > 0;
+        } catch (IOException endedOrNotLinux) {
+            return true;
         }
     }
 
@@ -52,9 +76,18 @@ public final class Child implements AutoCloseable {
         return Integer.parseInt(line().strip());
     }
 
+    /** Ends its standard input, and with it a {@code read} that waits. */
+    public void endInput() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Waits for its end. */
     public int exitCode() throws InterruptedException {
-        shell.waitFor(10, TimeUnit.SECONDS);
+        shell.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return shell.exitValue();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class ProcessControlTest {
     private static final Duration SOON = Duration.ofMillis(50);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Processes processes = Host.local().processes();
 
@@ -85,14 +85,34 @@ class ProcessControlTest {
     }
 
     @Test
-    void several_processes_are_waited_for_together() {
-        try (Child quick = Child.sh("sleep 0.1; exit 3");
+    void several_processes_are_waited_for_together_until_all_have_ended() {
+        try (Child first = Child.sh("read line; exit 3");
+                Child second = Child.sh("read line; sleep 0.1; exit 4")) {
+            List<Ended> told = new ArrayList<>();
+            Process one = processes.process(first.pid());
+            Process other = processes.process(second.pid());
+            first.endInput();
+            second.endInput();
+
+            Waited waited = processes.waitFor(List.of(one, other), LONG, told::add);
+
+            assertThat(waited.gone()).extracting(Ended::process).containsExactlyInAnyOrder(one, other);
+            assertThat(waited.alive()).isEmpty();
+            assertThat(told).isEqualTo(waited.gone());
+        }
+    }
+
+    @Test
+    void several_processes_are_waited_for_together_until_the_time_is_over() {
+        try (Child quick = Child.sh("read line; exit 3");
                 Child slow = Child.run("sleep", "60")) {
             List<Ended> told = new ArrayList<>();
             Process ends = processes.process(quick.pid());
             Process stays = processes.process(slow.pid());
+            quick.endInput();
+            await().until(() -> !ends.isRunning());
 
-            Waited waited = processes.waitFor(List.of(ends, stays), Duration.ofMillis(500), told::add);
+            Waited waited = processes.waitFor(List.of(ends, stays), SOON, told::add);
 
             assertThat(waited.gone()).extracting(Ended::process).containsExactly(ends);
             assertThat(waited.alive()).containsExactly(stays);

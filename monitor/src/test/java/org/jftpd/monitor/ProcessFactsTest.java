@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,13 @@ class ProcessFactsTest {
     void memory_figures_agree_with_each_other() {
         try (Child child = Child.run("sleep", "60")) {
             Process process = processes.process(child.pid());
-            await().until(() -> process.name().equals("sleep"));
-            MemoryFootprint footprint = process.memoryFootprint();
+            await().until(() -> process.status() == ProcessStatus.SLEEPING);
 
-            long pss = process.memoryRegions().stream()
+            MemoryLook look =
+                    await().atMost(Duration.ofSeconds(30)).until(() -> MemoryLook.at(process), MemoryLook::isSteady);
+
+            MemoryFootprint footprint = look.before();
+            long pss = look.regions().stream()
                     .mapToLong(region -> region.map().pss())
                     .sum();
             assertThat(footprint.uss()).isLessThanOrEqualTo(footprint.pss());
@@ -75,6 +79,17 @@ class ProcessFactsTest {
             assertThat(process.memoryMaps())
                     .extracting(MemoryMap::path)
                     .anyMatch(path -> path.endsWith("/sleep") || path.endsWith("/coreutils"));
+        }
+    }
+
+    /** A footprint and its regions, and the footprint once more: who maps the same files changes it meanwhile. */
+    private record MemoryLook(MemoryFootprint before, List<MemoryRegion> regions, MemoryFootprint after) {
+        static MemoryLook at(Process process) {
+            return new MemoryLook(process.memoryFootprint(), process.memoryRegions(), process.memoryFootprint());
+        }
+
+        boolean isSteady() {
+            return before.equals(after);
         }
     }
 
@@ -162,7 +177,8 @@ class ProcessFactsTest {
                 Child empty = Child.run("/bin/sh", "-c", "sleep 60; :", "x", "", "y")) {
             String name = "a) S\udcff\nb";
             Process process = processes.process(odd.pid());
-            await().until(() -> process.name().equals(name));
+            await().until(() ->
+                    process.name().equals(name) && !process.cmdline().isEmpty());
 
             assertThat(process.cmdline()).containsExactly(folder + "/" + name, "60");
             assertThat(process.exe()).isEqualTo(folder + "/" + name);

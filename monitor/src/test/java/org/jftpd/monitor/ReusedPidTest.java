@@ -30,7 +30,7 @@ class ReusedPidTest {
     /** What is true there; fails with what is not. */
     static final class Reusing {
         private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
-        private static final Duration LONG = Duration.ofSeconds(10);
+        private static final Duration LONG = Duration.ofSeconds(30);
 
         private Reusing() {}
 

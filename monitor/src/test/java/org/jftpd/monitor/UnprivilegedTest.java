@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,10 +44,12 @@ class UnprivilegedTest {
                 Suite.class.getName()));
         Files.setPosixFilePermissions(folder.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        java.lang.Process suite = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        java.lang.Process suite = Watchdog.over(
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start(),
+                Duration.ofMinutes(5));
         String told = new String(suite.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(suite.waitFor()).as(told).isZero();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jftpd.monitor.Host;
@@ -24,11 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class HangingReadsTest {
     private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final int PROCESSES = 6;
 
     @TempDir
     private Path proc;
 
+    private final BoundedReads reads = new BoundedReads(PATIENCE);
     private Host host;
     private int answered;
 
@@ -43,7 +47,7 @@ class HangingReadsTest {
                     .waitFor();
         }
         Roots roots = new Roots(proc.toString(), "/none", "/none", "/none");
-        host = Host.of(new LinuxPlatform(new LinuxHome(roots, new BoundedReads(PATIENCE))));
+        host = Host.of(new LinuxPlatform(new LinuxHome(roots, reads)));
     }
 
     @AfterEach
@@ -53,9 +57,13 @@ class HangingReadsTest {
         }
     }
 
+    /** Who opens a pipe for both ends does not wait for a reader, should none have come. */
     private void answer() throws IOException {
         answered++;
-        Files.write(proc.resolve(answered + "/cmdline"), "late\0".getBytes(StandardCharsets.US_ASCII));
+        try (FileChannel pipe = FileChannel.open(
+                proc.resolve(answered + "/cmdline"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            pipe.write(StandardCharsets.US_ASCII.encode("late\0"));
+        }
     }
 
     private Process process(int pid) {
@@ -72,24 +80,34 @@ class HangingReadsTest {
     @Test
     void at_most_four_threads_hang_and_the_next_caller_is_told_at_once() throws IOException {
         for (int pid = 1; pid <= 4; pid++) {
-            assertThatThrownBy(process(pid)::cmdline)
-                    .isInstanceOfSatisfying(
-                            TimeoutExpired.class,
-                            late -> assertThat(late.timeout()).isEqualTo(PATIENCE));
+            hang(pid);
         }
 
         assertThatThrownBy(process(5)::cmdline)
                 .isInstanceOfSatisfying(
                         TimeoutExpired.class, late -> assertThat(late.timeout()).isZero());
         assertThatThrownBy(process(6)::cmdline).isInstanceOf(TimeoutExpired.class);
-        assertThat(threadsThatHang()).isEqualTo(4);
+        await().atMost(LONG).until(() -> threadsThatHang() == 4);
         assertThat(process(1).name()).isEqualTo("stuck");
 
         answer();
 
-        await().until(() -> threadsThatHang() == 3);
+        await().atMost(LONG).until(() -> threadsThatHang() == 3);
         Files.delete(proc.resolve("5/cmdline"));
         Files.write(proc.resolve("5/cmdline"), "well\0".getBytes(StandardCharsets.US_ASCII));
-        await().untilAsserted(() -> assertThat(process(5).cmdline()).containsExactly("well"));
+        await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(TimeoutExpired.class)
+                .untilAsserted(() -> assertThat(process(5).cmdline()).containsExactly("well"));
+    }
+
+    /** A read whose thread does not start in time is late as well, but hangs nowhere: others follow it. */
+    private void hang(int pid) {
+        await().atMost(LONG).until(() -> {
+            assertThatThrownBy(process(pid)::cmdline)
+                    .isInstanceOfSatisfying(
+                            TimeoutExpired.class,
+                            late -> assertThat(late.timeout()).isEqualTo(PATIENCE));
+            return reads.stuck() == pid;
+        });
     }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.Child;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.Process;
+import org.jftpd.monitor.Watchdog;
 import org.jftpd.monitor.json.PsutilJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -85,7 +87,7 @@ class LoadingTest {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LC_ALL", locale);
-        java.lang.Process process = builder.start();
+        java.lang.Process process = Watchdog.over(builder.start(), Duration.ofMinutes(1));
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             return out.lines().toList();
         }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class ReapTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final Processes processes = Host.local().processes();
 
     /** A child that the JVM does not know of. */
@@ -35,7 +37,7 @@ class ReapTest {
         Process zombie = processes.process(spawn("sleep 0.1; exit 5"));
         await().until(() -> zombie.status() == ProcessStatus.ZOMBIE);
         assertThat(processes.current().zombieChildren()).contains(zombie);
-        assertThat(zombie.waitFor(Duration.ofSeconds(5))).hasValue(5);
+        assertThat(zombie.waitFor(LONG)).hasValue(5);
         assertThat(zombie.isRunning()).isTrue();
 
         assertThat(processes.reap(zombie.pid())).hasValue(5);
@@ -50,7 +52,7 @@ class ReapTest {
 
         child.kill();
 
-        assertThat(child.waitFor(Duration.ofSeconds(5))).hasValue(-9);
+        assertThat(child.waitFor(LONG)).hasValue(-9);
         assertThat(processes.reap(child.pid())).hasValue(-9);
         assertThat(child.isRunning()).isFalse();
     }
@@ -63,7 +65,7 @@ class ReapTest {
 
         assertThat(child.status()).isNotEqualTo(ProcessStatus.ZOMBIE);
         child.kill();
-        child.waitFor(Duration.ofSeconds(5));
+        child.waitFor(LONG);
         processes.reap(child.pid());
         assertThat(catchGone(child)).isTrue();
     }

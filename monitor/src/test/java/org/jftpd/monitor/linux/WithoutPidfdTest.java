@@ -31,7 +31,7 @@ class WithoutPidfdTest {
         private static final int NO_NEW_PRIVILEGES = 38;
         private static final int SET_SECCOMP = 22;
         private static final long FILTER = 2;
-        private static final Duration LONG = Duration.ofSeconds(10);
+        private static final Duration LONG = Duration.ofSeconds(30);
 
         private Old() {}
 

@@ -52,7 +52,7 @@ class OshiPlatformTest {
 
             process.kill();
 
-            process.waitFor(Duration.ofSeconds(10));
+            process.waitFor(Duration.ofSeconds(30));
             assertThat(process.isRunning()).isFalse();
             assertThatThrownBy(process::name).isInstanceOf(NoSuchProcess.class);
         }
