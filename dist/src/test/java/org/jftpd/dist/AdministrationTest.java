@@ -116,7 +116,7 @@ class AdministrationTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(keytool.waitFor()).isZero();
+        assertThat(Installed.exitCode(keytool)).isZero();
         Files.move(made, folder.resolve("server.p12"), StandardCopyOption.REPLACE_EXISTING);
     }
 

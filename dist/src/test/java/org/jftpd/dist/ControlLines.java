@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The least of an FTP client: a line out, a line back. */
 final class ControlLines {
+    /** Longer than any reply takes: a server that never answers fails the test. */
+    static final int PATIENCE_MILLIS = 60_000;
+
     private ControlLines() {}
 
     static List<String> talk(int port, String... lines) throws IOException {
@@ -26,6 +29,7 @@ final class ControlLines {
     }
 
     static BufferedReader replies(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 

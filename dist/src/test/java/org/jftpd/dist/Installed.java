@@ -10,19 +10,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The installed launcher as a process: what it printed, and how it ended. */
 final class Installed {
     static final Path LAUNCHER = Path.of("target/jftpd/bin/jftpd").toAbsolutePath();
-    private static final Pattern READY = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n(?s:.*)");
+    private static final Pattern READY = Pattern.compile("\\Ajftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n");
     private static final long SECONDS = 60;
 
     private final ProcessBuilder builder;
     private final Path out;
     private final Path err;
+    private Optional<Process> started = Optional.empty();
 
     /** @param folder where the process runs and its output is kept; its class-data archive too */
     Installed(Path folder, String... arguments) {
@@ -54,7 +56,9 @@ final class Installed {
     }
 
     Process start() throws IOException {
-        return builder.start();
+        Process process = builder.start();
+        started = Optional.of(process);
+        return process;
     }
 
     /** Runs to the end, with this text on standard input. */
@@ -75,8 +79,43 @@ final class Installed {
 
     /** Waits until the server says that it is ready, on 127.0.0.1. */
     int port() {
-        Matcher ready = await().atMost(Duration.ofSeconds(30)).until(() -> READY.matcher(out()), Matcher::matches);
-        return Integer.parseInt(ready.group(1));
+        return Integer.parseInt(awaitOut(READY).group(1));
+    }
+
+    /** Waits until it has printed this text; fails at once when it has ended without. */
+    void awaitOut(String text) {
+        awaited(out, Pattern.compile(text, Pattern.LITERAL));
+    }
+
+    /** The same for a pattern, and where it was found. */
+    MatchResult awaitOut(Pattern text) {
+        return awaited(out, text);
+    }
+
+    /** The same on standard error. */
+    void awaitErr(String text) {
+        awaited(err, Pattern.compile(text, Pattern.LITERAL));
+    }
+
+    /** The same for a pattern on standard error. */
+    MatchResult awaitErr(Pattern text) {
+        return awaited(err, text);
+    }
+
+    private MatchResult awaited(Path file, Pattern text) {
+        String printed = await().atMost(Duration.ofSeconds(SECONDS))
+                .until(() -> printed(file, text), soFar -> text.matcher(soFar).find());
+        return text.matcher(printed).results().findFirst().orElseThrow();
+    }
+
+    /** What it has printed so far, which may end within a letter. */
+    private String printed(Path file, Pattern awaited) throws IOException {
+        boolean ended = !started.orElseThrow().isAlive();
+        String printed = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        if (ended && !awaited.matcher(printed).find()) {
+            throw new IllegalStateException("has ended without \"" + awaited + "\", but printed:\n" + printed);
+        }
+        return printed;
     }
 
     String out() throws IOException {

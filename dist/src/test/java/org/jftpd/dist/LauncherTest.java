@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,10 +51,8 @@ class LauncherTest {
         serveOnce(first);
         List<Path> archives = list(folder.resolve("cache"));
         Installed second = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_JAVA_OPTS", "");
-        long before = System.nanoTime();
         Process process = start(second);
         ControlLines.talk(second.port(), "QUIT");
-        Duration start = Duration.ofNanos(System.nanoTime() - before);
         String maps = Files.exists(Path.of("/proc/self/maps"))
                 ? Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
                 : archives.get(0).toString();
@@ -64,7 +61,6 @@ class LauncherTest {
 
         assertThat(archives).hasSize(1);
         assertThat(maps).contains(archives.get(0).toString());
-        assertThat(start).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

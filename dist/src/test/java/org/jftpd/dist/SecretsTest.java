@@ -94,12 +94,10 @@ class SecretsTest {
     private String memory() throws IOException, InterruptedException {
         Path dump = folder.resolve("heap.hprof");
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process dumping = new ProcessBuilder(
-                        jcmd.toString(), Long.toString(processes.get(0).pid()), "GC.heap_dump", dump.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(dumping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(Installed.exitCode(dumping)).as(said).isZero();
+        String pid = Long.toString(processes.get(0).pid());
+        Installed dumping = new Installed(
+                jcmd, Files.createDirectory(folder.resolve("dumping")), pid, "GC.heap_dump", dump.toString());
+        assertThat(dumping.run("")).as(dumping.out() + dumping.err()).isZero();
         return Files.readString(dump, StandardCharsets.ISO_8859_1);
     }
 

@@ -3,7 +3,6 @@ package org.jftpd.dist;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,16 +12,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +51,11 @@ class ServingTest {
         assertThat(ControlLines.talk(port, "AUTH TLS")).contains("234 AUTH TLS successful.");
         String fingerprint = jftpd.err();
         Files.delete(folder.resolve("jftpd/self-signed.pem"));
-        Process hangup = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
-        assertThat(hangup.waitFor()).isZero();
+        signal("HUP", process);
 
         assertThat(fingerprint).contains("self-signed.pem is self-signed").containsPattern("([0-9A-F]{2}:){31}");
-        await().untilAsserted(() -> assertThat(jftpd.err())
-                .contains("jftpd: not reloaded, nothing was changed")
-                .contains("self-signed.pem: no such file"));
+        jftpd.awaitErr("jftpd: not reloaded, nothing was changed");
+        jftpd.awaitErr("self-signed.pem: no such file");
     }
 
     @Test
@@ -71,6 +68,7 @@ class ServingTest {
 
         List<String> replies =
                 ControlLines.talk(jftpd.port(), "USER anonymous", "PASS x", "TYPE I", "SIZE hällo.txt", "QUIT");
+        jftpd.awaitErr("FTP session closed");
         process.destroy();
 
         assertThat(replies).hasSize(6).first().asString().startsWith("220 ");
@@ -99,7 +97,7 @@ class ServingTest {
                 new Installed(folder, "serve", "-p", "0").with("JFTPD_JAVA_OPTS", "-Djava.net.preferIPv4Stack=true");
         Process process = start(jftpd);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.out().contains(" (every address)"));
+        jftpd.awaitOut(" (every address)");
         process.destroy();
 
         assertThat(Installed.exitCode(process)).isEqualTo(143);
@@ -146,10 +144,8 @@ class ServingTest {
             assertThat(replies.readLine()).startsWith("226");
         }
 
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(jftpd.err())
-                        .containsPattern("hook after .*/up: left (\\d+)\n")
-                        .containsPattern("collected process \\d+ \\(hook\\), which ended with 7\n"));
+        jftpd.awaitErr(Pattern.compile("hook after .*/up: left (\\d+)\n"));
+        jftpd.awaitErr(Pattern.compile("collected process \\d+ \\(hook\\), which ended with 7\n"));
     }
 
     @Test
@@ -174,7 +170,8 @@ class ServingTest {
             try (Socket data = new Socket(InetAddress.getLoopbackAddress(), dataPort)) {
                 ControlLines.ask(control, replies, "RETR sparse");
                 process.destroy();
-                await().atMost(Duration.ofSeconds(30)).until(() -> jftpd.err().contains("jftpd stopping"));
+                jftpd.awaitErr("jftpd stopping");
+                data.setSoTimeout(ControlLines.PATIENCE_MILLIS);
                 received = data.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
         }
@@ -190,10 +187,10 @@ class ServingTest {
         start(jftpd);
         ControlLines.talk(jftpd.port(), "QUIT");
 
-        Matcher told = Pattern.compile("jftpd metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)\n")
-                .matcher(jftpd.out());
-        assertThat(told.find()).as(jftpd.out()).isTrue();
-        try (InputStream metrics = URI.create(told.group(1)).toURL().openStream()) {
+        MatchResult told = jftpd.awaitOut(Pattern.compile("jftpd metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)\n"));
+        URLConnection connection = URI.create(told.group(1)).toURL().openConnection();
+        connection.setReadTimeout(ControlLines.PATIENCE_MILLIS);
+        try (InputStream metrics = connection.getInputStream()) {
             assertThat(new String(metrics.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("jftpd_sessions_opened_total 1.0", "process_open_fds ", "host_zombies{of=\"server\"} ")
                     .endsWith("# EOF\n");
@@ -233,10 +230,8 @@ class ServingTest {
     }
 
     private static void signal(String name, Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        assertThat(Installed.exitCode(kill)).isZero();
     }
 
     private Path script(String name, String text) throws IOException {

@@ -1,10 +1,13 @@
 package org.jftpd.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,8 +21,21 @@ class StatTest {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final int CONTROL_C = 3;
 
+    private final List<Process> processes = new ArrayList<>();
+
     @TempDir
     Path folder;
+
+    @AfterEach
+    void end_what_still_runs() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(Installed jftpd) throws IOException {
+        Process process = jftpd.start();
+        processes.add(process);
+        return process;
+    }
 
     /** Shells set COLUMNS by themselves, so that it is set behind them. */
     private Installed onTerminal(String topic, String... variables) {
@@ -64,13 +80,13 @@ class StatTest {
         String watch = "stty -g > settings; (" + Installed.LAUNCHER + " stat memory --watch 0.1; echo exit $?); "
                 + "stty -g | cmp - settings && echo unchanged";
         Installed terminal = new Installed(SCRIPT, folder, "-qc", "trap : INT; " + watch, "/dev/null");
-        Process process = terminal.start();
-        await().until(() -> terminal.out().contains("Swap"));
+        Process process = start(terminal);
+        terminal.awaitOut("Swap");
 
         process.getOutputStream().write(CONTROL_C);
         process.getOutputStream().flush();
 
-        await().until(() -> terminal.out().contains("unchanged"));
+        terminal.awaitOut("unchanged");
         assertThat(terminal.out()).contains("exit 130").doesNotContain("\u001b[?");
         process.getOutputStream().close();
         assertThat(Installed.exitCode(process)).isZero();
@@ -81,10 +97,11 @@ class StatTest {
     @ValueSource(strings = {"--watch=0.1", "--json --watch=0.1"})
     void a_process_that_ends_ends_its_watching(String options) throws Exception {
         Process watched = new ProcessBuilder("cat").start();
+        processes.add(watched);
         String topic = Installed.LAUNCHER + " stat process " + watched.pid() + " " + options;
         Installed watch = new Installed(Path.of("/bin/sh"), folder, "-c", topic);
-        Process process = watch.start();
-        await().until(() -> watch.out().contains("cat"));
+        Process process = start(watch);
+        watch.awaitOut("cat");
 
         watched.getOutputStream().close();
 
@@ -98,7 +115,7 @@ class StatTest {
         Path classes = folder.resolve("classes");
         Installed server = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
                 .with("JFTPD_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
-        Process process = server.start();
+        Process process = start(server);
         server.port();
         process.destroy();
         Installed.exitCode(process);
@@ -132,11 +149,12 @@ class StatTest {
     @Test
     void an_interrupt_ends_it_as_shells_expect() throws Exception {
         Installed watch = new Installed(folder, "stat", "memory", "--watch", "0.1");
-        Process process = watch.start();
-        await().until(() -> watch.out().contains("Swap"));
+        Process process = start(watch);
+        watch.awaitOut("Swap");
 
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
 
+        assertThat(Installed.exitCode(kill)).isZero();
         assertThat(Installed.exitCode(process)).isEqualTo(130);
     }
 }
