@@ -29,10 +29,12 @@ final class ProcessView implements View {
 
     @Override
     public String json() {
+        String told = new PsutilJson(host).process(process.pid());
+        // It may have ended meanwhile, or another process may have got its pid.
         if (!process.isRunning()) {
             throw NoSuchProcess.gone(process.pid());
         }
-        return new PsutilJson(host).process(process.pid());
+        return told;
     }
 
     @Override
