@@ -2,7 +2,6 @@ package org.jftpd.monitor;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The host's disks (psutil {@code disk_*}). Thread-safe; remembers counters to hide that they wrap. */
 public final class Disks {
     private final SystemProvider system;
-    private final NoWrap whole = new NoWrap();
-    private final NoWrap each = new NoWrap();
+    private final NoWrap<DiskIoCounters> whole = new NoWrap<>(Disks::columns, Disks::counters);
+    private final NoWrap<DiskIoCounters> each = new NoWrap<>(Disks::columns, Disks::counters);
 
     Disks(SystemProvider system) {
         this.system = system;
@@ -64,21 +63,8 @@ public final class Disks {
         each.forget();
     }
 
-    private Map<String, DiskIoCounters> read(SystemProvider.Devices which, NoWrap memory, Wraps wraps) {
-        Map<String, DiskIoCounters> raw = system.diskIoCounters(which);
-        if (wraps == Wraps.RAW) {
-            return raw;
-        }
-        Map<String, long[]> columns = new LinkedHashMap<>();
-        raw.forEach((name, counters) -> columns.put(name, columns(counters)));
-        Map<String, DiskIoCounters> figures = new LinkedHashMap<>();
-        memory.unwrapped(columns).forEach((name, values) -> {
-            DiskIoCounters told = raw.get(name);
-            if (told != null) {
-                figures.put(name, counters(values, told));
-            }
-        });
-        return figures;
+    private Map<String, DiskIoCounters> read(SystemProvider.Devices which, NoWrap<DiskIoCounters> memory, Wraps wraps) {
+        return wraps == Wraps.RAW ? system.diskIoCounters(which) : memory.unwrapped(() -> system.diskIoCounters(which));
     }
 
     private static long[] columns(DiskIoCounters c) {

@@ -1,15 +1,13 @@
 package org.jftpd.monitor;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The host's network (psutil {@code net_*}). Thread-safe; remembers counters to hide that they wrap. */
 public final class Network {
     private final SystemProvider system;
-    private final NoWrap memory = new NoWrap();
+    private final NoWrap<NetIoCounters> memory = new NoWrap<>(Network::columns, Network::counters);
 
     Network(SystemProvider system) {
         this.system = system;
@@ -30,20 +28,7 @@ public final class Network {
     }
 
     public Map<String, NetIoCounters> ioCountersPerNic(Wraps wraps) {
-        Map<String, NetIoCounters> raw = system.netIoCounters();
-        if (wraps == Wraps.RAW) {
-            return raw;
-        }
-        Map<String, long[]> columns = new LinkedHashMap<>();
-        raw.forEach((name, counters) -> columns.put(name, columns(counters)));
-        Map<String, NetIoCounters> figures = new LinkedHashMap<>();
-        memory.unwrapped(columns).forEach((name, values) -> {
-            NetIoCounters told = raw.get(name);
-            if (told != null) {
-                figures.put(name, counters(values, told.dropout()));
-            }
-        });
-        return figures;
+        return wraps == Wraps.RAW ? system.netIoCounters() : memory.unwrapped(system::netIoCounters);
     }
 
     /** Forgets what was remembered about counters that wrapped (psutil {@code cache_clear()}). */
@@ -80,8 +65,8 @@ public final class Network {
         };
     }
 
-    private static NetIoCounters counters(long[] v, @Nullable Long dropout) {
-        return new NetIoCounters(v[0], v[1], v[2], v[3], v[4], v[5], v[6], dropout == null ? null : v[7]);
+    private static NetIoCounters counters(long[] v, NetIoCounters told) {
+        return new NetIoCounters(v[0], v[1], v[2], v[3], v[4], v[5], v[6], told.dropout() == null ? null : v[7]);
     }
 
     private static NetIoCounters sum(NetIoCounters one, NetIoCounters other) {
@@ -90,6 +75,6 @@ public final class Network {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += more[i];
         }
-        return counters(sum, one.dropout());
+        return counters(sum, one);
     }
 }

@@ -7,10 +7,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class NoWrapTest {
-    private final NoWrap counters = new NoWrap();
+    private final NoWrap<long[]> counters = new NoWrap<>(long[]::clone, (figures, read) -> figures);
 
     private long[] told(String name, long... values) {
-        return Objects.requireNonNull(counters.unwrapped(Map.of(name, values)).get(name));
+        return Objects.requireNonNull(
+                counters.unwrapped(() -> Map.of(name, values)).get(name));
     }
 
     @Test
