@@ -76,6 +76,11 @@ public final class Cpu {
         return during(interval, this::all, CpuSpan::timesPercent).get(0);
     }
 
+    /** How each CPU's time is divided over the time to come: the caller waits. */
+    public List<CpuTimesPercent> timesPercentPerCpu(Duration interval) {
+        return during(interval, this::timesPerCpu, CpuSpan::timesPercent);
+    }
+
     /** Logical CPUs that are online on the host, also where a cgroup allows fewer. */
     public int count() {
         return system.logicalCpus();
