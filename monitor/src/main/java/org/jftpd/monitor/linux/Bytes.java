@@ -147,17 +147,22 @@ final class Bytes {
     void skipWords(int count) {
         for (int i = 0; i < count; i++) {
             skipBlanks();
-            while (at < length && array[at] > ' ') {
+            while (at < length && inWord(array[at])) {
                 at++;
             }
         }
     }
 
-    /** The next word of this line as text; empty at the line's end. Bytes above 127 are part of a word. */
+    /** The kernel escapes what ends a word, and no other byte: neither those above 127 nor control characters. */
+    private static boolean inWord(byte one) {
+        return one > ' ' || (one != ' ' && one != '\t' && one != '\n');
+    }
+
+    /** The next word of this line as text; empty at the line's end. */
     String word() {
         skipBlanks();
         int start = at;
-        while (at < length && (array[at] > ' ' || array[at] < 0)) {
+        while (at < length && inWord(array[at])) {
             at++;
         }
         return Names.decode(array, start, at);

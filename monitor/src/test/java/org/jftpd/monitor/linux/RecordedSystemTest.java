@@ -124,6 +124,16 @@ class RecordedSystemTest {
     }
 
     @Test
+    void a_mount_point_may_hold_what_the_kernel_does_not_escape() throws IOException {
+        write("proc/self/mounts", "/dev/sda1 /a\001b\015c\u00ff ext4 rw 0 0\n/dev/sdb1 /d ext4 ro 0 0\n");
+
+        assertThat(host.disks().allPartitions())
+                .containsExactly(
+                        new DiskPartition("/dev/sda1", "/a\001b\015c\udcff", "ext4", "rw"),
+                        new DiskPartition("/dev/sdb1", "/d", "ext4", "ro"));
+    }
+
+    @Test
     void sockets_are_decoded_and_lines_of_nonsense_skipped() throws IOException {
         write(
                 "proc/net/tcp",
