@@ -34,6 +34,12 @@ final class Bytes {
         return wrap(room.array(), room.length(), path);
     }
 
+    /** Reads a kept file of longer records to its end; see {@link Room#readToEnd}. */
+    Bytes readToEnd(RandomAccessFile file, String path) throws IOException {
+        room.readToEnd(file);
+        return wrap(room.array(), room.length(), path);
+    }
+
     /** Reads to the end of the file. */
     Bytes readAll(String path) throws IOException {
         room.readAll(path);

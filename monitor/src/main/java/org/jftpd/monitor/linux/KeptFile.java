@@ -10,10 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptFile {
     private final String path;
+    private final Reading reading;
     private @Nullable RandomAccessFile file;
 
-    KeptFile(String path) {
+    private KeptFile(String path, Reading reading) {
         this.path = path;
+        this.reading = reading;
+    }
+
+    private interface Reading {
+        Bytes into(Bytes bytes, RandomAccessFile file, String path) throws IOException;
+    }
+
+    /** One that the kernel writes a line at a time. */
+    static KeptFile ofLines(String path) {
+        return new KeptFile(path, Bytes::readLines);
+    }
+
+    /** One that the kernel writes in records of several lines: in /proc/diskstats a disk with all its partitions. */
+    static KeptFile ofRecords(String path) {
+        return new KeptFile(path, Bytes::readToEnd);
     }
 
     String path() {
@@ -21,14 +37,14 @@ final class KeptFile {
     }
 
     /** All of it, into these bytes. */
-    synchronized Bytes readLines(Bytes bytes) throws IOException {
+    synchronized Bytes read(Bytes bytes) throws IOException {
         RandomAccessFile kept = file;
         if (kept == null) {
             kept = new RandomAccessFile(path, "r");
             file = kept;
         }
         try {
-            return bytes.readLines(kept, path);
+            return reading.into(bytes, kept, path);
         } catch (IOException broken) {
             kept.close();
             file = null;

@@ -27,9 +27,9 @@ final class LinuxHome {
         this.kernel = Kernel.read(roots);
         this.bounded = bounded;
         this.passwd = new Passwd(roots);
-        this.meminfo = new KeptFile(roots.proc() + "/meminfo");
-        this.netDev = new KeptFile(roots.proc() + roots.net() + "/dev");
-        this.diskstats = new KeptFile(roots.proc() + "/diskstats");
+        this.meminfo = KeptFile.ofLines(roots.proc() + "/meminfo");
+        this.netDev = KeptFile.ofLines(roots.proc() + roots.net() + "/dev");
+        this.diskstats = KeptFile.ofRecords(roots.proc() + "/diskstats");
     }
 
     Roots roots() {
@@ -77,7 +77,7 @@ final class LinuxHome {
     @Nullable
     Bytes readOrNull(KeptFile file) {
         try {
-            return file.readLines(files.buffer());
+            return file.read(files.buffer());
         } catch (IOException unreadable) {
             return null;
         }

@@ -50,13 +50,22 @@ final class Room {
      * more room in its page than the longest line takes, no line is left.
      */
     void readLines(RandomAccessFile file) throws IOException {
+        readWhileAtLeast(PAGE - LONGEST_LINE, file);
+    }
+
+    /** A kept file from its begin to its end, whatever the kernel writes at a time: a short read says nothing. */
+    void readToEnd(RandomAccessFile file) throws IOException {
+        readWhileAtLeast(1, file);
+    }
+
+    private void readWhileAtLeast(int least, RandomAccessFile file) throws IOException {
         begin();
         file.seek(0);
         int count = file.read(array, 0, CHUNK);
         while (count > 0) {
             length += count;
             grow();
-            count = count < PAGE - LONGEST_LINE ? 0 : file.read(array, length, CHUNK);
+            count = count < least ? 0 : file.read(array, length, CHUNK);
         }
     }
 
