@@ -69,8 +69,8 @@ public final class Process extends ProcessFigures implements Serializable {
     }
 
     /**
-     * Answers to several questions about one moment; one that the kernel denies or that ended with a zombie is
-     * {@code denied}, one that the system does not know is left out.
+     * Answers to several questions about one moment; one that the kernel denies, that ended with a zombie or that
+     * cannot be read is {@code denied}, one that the system does not know is left out.
      *
      * @throws NoSuchProcess when the process is gone
      */
@@ -81,7 +81,11 @@ public final class Process extends ProcessFigures implements Serializable {
             try {
                 boolean stateful = attribute == ProcessAttribute.CPU_PERCENT;
                 answers.put(attribute, attribute.of(stateful ? this : moment));
-            } catch (AccessDenied | ZombieProcess | TimeoutExpired withheld) {
+            } catch (ZombieProcess ended) {
+                answers.put(attribute, denied);
+            } catch (NoSuchProcess gone) {
+                throw gone;
+            } catch (MonitorException withheld) {
                 answers.put(attribute, denied);
             } catch (UnsupportedOperationException unknownHere) {
                 answers.remove(attribute);

@@ -103,7 +103,7 @@ public final class Processes {
      * The answers of each process there is now, ascending by pid (psutil {@code process_iter(attrs, ad_value)}):
      * zombies too, and who vanishes meanwhile not.
      *
-     * @param denied stands for what the kernel denies and for what ended with a zombie
+     * @param denied stands for what the kernel denies, what ended with a zombie and what cannot be read
      */
     public List<Answers> iterate(Set<ProcessAttribute> attributes, @Nullable Object denied) {
         List<Answers> all = new ArrayList<>();

@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
 import org.jftpd.monitor.CpuTimes;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
+import org.jftpd.monitor.ProcessAttribute;
 import org.jftpd.monitor.ProcessSnapshot;
 import org.jftpd.monitor.ProcessStatus;
+import org.jftpd.monitor.Processes;
 import org.jftpd.monitor.VirtualMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,12 @@ class RecordedTreeTest {
                 .containsExactly(42, 44);
         assertThat(host.processes().iterate()).extracting(Process::pid).containsExactly(42, 43, 44);
         assertThatThrownBy(host.processes().iterate().get(1)::name).isExactlyInstanceOf(MonitorException.class);
+        assertThat(host.processes().iterate(EnumSet.of(ProcessAttribute.PID, ProcessAttribute.NAME), "unreadable"))
+                .extracting(Processes.Answers::values)
+                .containsExactly(
+                        Map.of(ProcessAttribute.PID, 42, ProcessAttribute.NAME, "worker"),
+                        Map.of(ProcessAttribute.PID, 43, ProcessAttribute.NAME, "unreadable"),
+                        Map.of(ProcessAttribute.PID, 44, ProcessAttribute.NAME, "next"));
     }
 
     @Test
