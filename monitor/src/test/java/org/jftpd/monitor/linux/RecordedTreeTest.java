@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jftpd.monitor.CpuTimes;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.MonitorException;
@@ -124,6 +127,32 @@ class RecordedTreeTest {
                         Map.of(ProcessAttribute.PID, 42, ProcessAttribute.NAME, "worker"),
                         Map.of(ProcessAttribute.PID, 43, ProcessAttribute.NAME, "unreadable"),
                         Map.of(ProcessAttribute.PID, 44, ProcessAttribute.NAME, "next"));
+    }
+
+    @Test
+    void the_difference_of_two_lists_is_exactly_the_new_processes() throws IOException {
+        process(43, "stays", 'S', 500);
+        Set<Process> before = new HashSet<>(host.processes().iterate());
+        Set<Process> snapshotsBefore = snapshots();
+
+        process(42, "worker", 'S', 501);
+        process(43, "runs", 'R', 500);
+        process(44, "new", 'Z', 500);
+        Set<Process> after = new HashSet<>(host.processes().iterate());
+        Set<Process> snapshotsAfter = snapshots();
+        after.removeAll(before);
+        snapshotsAfter.removeAll(snapshotsBefore);
+
+        assertThat(after)
+                .containsExactlyInAnyOrder(
+                        host.processes().process(42), host.processes().process(44));
+        assertThat(snapshotsAfter).isEqualTo(after);
+    }
+
+    private Set<Process> snapshots() {
+        return host.processes().snapshots().stream()
+                .map(host.processes()::process)
+                .collect(Collectors.toSet());
     }
 
     @Test
