@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A handle for one process (psutil {@code Process}): its pid and its start, which together no other process has. Equal
  * handles are the same process; where the start could not be read, the pid decides. Every method throws
  * {@link NoSuchProcess} when the process is gone, also when its pid was reused, {@link AccessDenied} when the kernel
- * hides the figure from us, and {@link UnsupportedOperationException} where the system does not know it. Thread-safe,
- * serializable, nothing to close. Longer than 200 lines, since it is the list of all one can do.
+ * hides the figure from us, {@link UnsupportedOperationException} where the system does not know it, and a plain
+ * {@link MonitorException} when it cannot be read for another reason, such as that we are out of descriptors.
+ * Thread-safe, serializable, nothing to close. Longer than 200 lines, since it is the list of all one can do.
  */
 @SuppressWarnings("JavaLangClash") // The name users of psutil look for; java.lang.Process is a child one has started.
 public final class Process extends ProcessFigures implements Serializable {
@@ -147,7 +148,11 @@ public final class Process extends ProcessFigures implements Serializable {
                 / platform.system().virtualMemory().total();
     }
 
-    /** Whether this very process is still there; a zombie is. */
+    /**
+     * Whether this very process is still there; a zombie is.
+     *
+     * @throws MonitorException when that cannot be told, such as when we are out of descriptors
+     */
     public boolean isRunning() {
         try {
             platform.processes().facts(pid, startTicks).ppid();

@@ -33,7 +33,11 @@ public final class Processes {
         return platform.processes().pids();
     }
 
-    /** Whether there is such a process; a zombie is one, a thread and a negative number are not. */
+    /**
+     * Whether there is such a process; a zombie is one, a thread and a negative number are not.
+     *
+     * @throws MonitorException when that cannot be told, such as when we are out of descriptors
+     */
     public boolean pidExists(int pid) {
         return platform.processes().exists(pid);
     }
@@ -121,6 +125,8 @@ public final class Processes {
 
     /**
      * Seven facts of each process, ascending by pid, as fast as can be; who is hidden from us (hidepid) is left out.
+     *
+     * @throws MonitorException when a process is there and cannot be read, such as when we are out of descriptors
      */
     public List<ProcessSnapshot> snapshots() {
         return platform.processes().snapshots();

@@ -1,8 +1,6 @@
 package org.jftpd.monitor.linux;
 
 import java.io.File;
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jftpd.monitor.DiskIoCounters;
@@ -12,6 +10,8 @@ import org.jftpd.monitor.DiskIoCounters;
  * that file is not shown (psutil reads them then too).
  */
 final class BlockFolders {
+    private static final File[] NONE = {};
+
     private final LinuxHome home;
     private final File block;
 
@@ -27,16 +27,14 @@ final class BlockFolders {
      * @throws UnsupportedOperationException where there is no such folder either
      */
     Map<String, DiskIoCounters> read(boolean wholeOnly) {
-        File[] disks = block.listFiles();
-        if (disks == null) {
+        if (!block.isDirectory()) {
             throw new UnsupportedOperationException("neither diskstats nor " + block + " is there");
         }
         Map<String, DiskIoCounters> counters = new TreeMap<>();
-        for (File disk : disks) {
+        for (File disk : SysFolder.entries(block)) {
             add(disk, counters);
-            File[] parts = wholeOnly ? null : disk.listFiles();
-            if (parts != null) {
-                Arrays.stream(parts).forEach(part -> add(part, counters));
+            for (File part : wholeOnly ? NONE : SysFolder.entries(disk)) {
+                add(part, counters);
             }
         }
         return counters;
@@ -45,15 +43,10 @@ final class BlockFolders {
     /** A folder without counts is something else; a slash in a name is written as '!'. */
     private void add(File folder, Map<String, DiskIoCounters> counters) {
         File stat = new File(folder, "stat");
-        if (!stat.isFile()) {
-            return;
-        }
-        try {
-            Bytes line = home.files().buffer().readAll(stat.getPath());
+        Bytes line = stat.isFile() ? home.files().readUnless(Probe.NO_FACT, stat.getPath()) : null;
+        if (line != null) {
             counters.put(
                     folder.getName().replace('!', '/'), DiskstatsFile.counters(line, new long[DiskstatsFile.COLUMNS]));
-        } catch (IOException pulledOut) {
-            counters.remove(folder.getName());
         }
     }
 }

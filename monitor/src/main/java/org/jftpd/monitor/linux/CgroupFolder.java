@@ -1,7 +1,6 @@
 package org.jftpd.monitor.linux;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jftpd.monitor.CgroupView;
@@ -38,18 +37,17 @@ final class CgroupFolder {
 
     /** Lines are "number:controllers:path"; version 2 has no controllers. */
     private String groupOrEmpty(String controller) {
-        try {
-            Bytes lines = home.files().buffer().readAll(home.roots().proc() + "/self/cgroup");
-            do {
-                String[] fields = lines.restOfLine().split(":", 3);
-                if (fields.length == 3 && ("," + fields[1] + ",").contains("," + controller + ",")) {
-                    return fields[2];
-                }
-            } while (lines.nextLine());
-            return "";
-        } catch (IOException without) {
+        Bytes lines = home.files().readUnless(Probe.NO_FACT, home.roots().proc() + "/self/cgroup");
+        if (lines == null) {
             return "";
         }
+        do {
+            String[] fields = lines.restOfLine().split(":", 3);
+            if (fields.length == 3 && ("," + fields[1] + ",").contains("," + controller + ",")) {
+                return fields[2];
+            }
+        } while (lines.nextLine());
+        return "";
     }
 
     /** The group's folder, or the mount point where the path is not visible from here. */
@@ -121,12 +119,8 @@ final class CgroupFolder {
     }
 
     private @Nullable Long stat(String folder, String key) {
-        try {
-            Bytes lines = home.files().buffer().readAll(folder + "/cpu.stat");
-            return lines.find(key) ? lines.number() : null;
-        } catch (IOException without) {
-            return null;
-        }
+        Bytes lines = home.files().readUnless(Probe.NO_FACT, folder + "/cpu.stat");
+        return lines != null && lines.find(key) ? lines.number() : null;
     }
 
     private static @Nullable Double scaled(@Nullable Long value, double unit) {

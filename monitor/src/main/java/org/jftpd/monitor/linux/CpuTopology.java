@@ -1,7 +1,5 @@
 package org.jftpd.monitor.linux;
 
-import java.io.File;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,9 +26,8 @@ final class CpuTopology {
 
     private int distinct(String file) {
         String base = home.roots().sys() + "/devices/system/cpu";
-        String[] names = new File(base).list((folder, name) -> name.matches("cpu[0-9]+"));
         Set<String> cores = new HashSet<>();
-        for (String name : names == null ? new String[0] : names) {
+        for (String name : new SysFolder(home, base).names("cpu[0-9]+")) {
             String list = home.lineOrEmpty(base + "/" + name + "/topology/" + file);
             if (!list.isEmpty()) {
                 cores.add(list);
@@ -43,10 +40,8 @@ final class CpuTopology {
     private int fromCpuinfo() {
         Set<String> cores = new HashSet<>();
         String socket = "";
-        Bytes file;
-        try {
-            file = home.files().buffer().readAll(home.roots().proc() + "/cpuinfo");
-        } catch (IOException unreadable) {
+        Bytes file = home.files().readUnless(Probe.NO_FACT, home.roots().proc() + "/cpuinfo");
+        if (file == null) {
             return 0;
         }
         do {

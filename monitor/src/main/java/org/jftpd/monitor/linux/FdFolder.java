@@ -53,7 +53,10 @@ final class FdFolder {
             if (!path.startsWith("/") || !Files.isRegularFile(link) || nameless(link, path)) {
                 return null;
             }
-            Bytes info = files.buffer().readAll(files.roots().process(pid, "/fdinfo/" + fd));
+            Bytes info = files.readUnless(Probe.NO_FACT, files.roots().process(pid, "/fdinfo/" + fd));
+            if (info == null) {
+                return null;
+            }
             long position = info.numberAfter("pos:");
             int flags = info.octalAfter("flags:");
             return new OpenFile(path, fd, position, mode(flags), flags);

@@ -56,23 +56,42 @@ final class KeptProcess implements ProcessSample {
         return stat != null;
     }
 
-    /** Reads anew; false when this process is gone or cannot be read. */
+    /**
+     * Reads anew; false when this process is gone, hidden from us or malformed.
+     *
+     * @throws MonitorException when it cannot be read for another reason, such as that we are out of descriptors
+     */
     boolean read(KeptReading shared) {
+        return filled(shared, stat, "/stat")
+                && taken(shared)
+                && filled(shared, statm, "/statm")
+                && memoryTaken(shared.bytes);
+    }
+
+    /** A kept file fails once its process is gone, and else never. */
+    private boolean filled(KeptReading shared, @Nullable RandomAccessFile kept, String file) {
+        if (kept == null) {
+            return home.files().readOnce(home.roots().process(pid, file), shared.bytes) == Probe.READABLE;
+        }
         try {
-            shared.line.parse(bytes(shared, stat, "/stat"));
-            if (startTicks >= 0 && startTicks != shared.line.startTicks) {
-                return false;
-            }
-            take(shared.line, shared);
-            takeMemory(bytes(shared, statm, "/statm"));
+            shared.bytes.readAgain(kept);
             return true;
-        } catch (IOException | MonitorException goneOrUnreadable) {
+        } catch (IOException gone) {
             return false;
         }
     }
 
-    private Bytes bytes(KeptReading shared, @Nullable RandomAccessFile kept, String file) throws IOException {
-        return kept == null ? shared.bytes.readOnce(home.roots().process(pid, file)) : shared.bytes.readAgain(kept);
+    private boolean taken(KeptReading shared) {
+        try {
+            shared.line.parse(shared.bytes);
+            if (startTicks >= 0 && startTicks != shared.line.startTicks) {
+                return false;
+            }
+            take(shared.line, shared);
+            return true;
+        } catch (MonitorException malformedOrVanished) {
+            return false;
+        }
     }
 
     private void take(StatLine line, KeptReading shared) {
@@ -97,13 +116,18 @@ final class KeptProcess implements ProcessSample {
         blockIoTicks = line.blockIoTicks;
     }
 
-    private void takeMemory(Bytes line) {
-        vmsPages = line.number();
-        rssPages = line.number();
-        sharedPages = line.number();
-        textPages = line.number();
-        line.skipWords(1);
-        dataPages = line.number();
+    private boolean memoryTaken(Bytes line) {
+        try {
+            vmsPages = line.number();
+            rssPages = line.number();
+            sharedPages = line.number();
+            textPages = line.number();
+            line.skipWords(1);
+            dataPages = line.number();
+            return true;
+        } catch (MonitorException malformed) {
+            return false;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.jftpd.monitor.linux;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.ProcessSample;
 import org.jftpd.monitor.ProcessSampler;
 
@@ -30,8 +31,20 @@ final class KeptSampler implements ProcessSampler {
     public List<ProcessSample> sample() {
         int count = listing.read();
         listing.done();
-        int[] pids = listing.pids();
         reading.begin();
+        try {
+            refresh(listing.pids(), count);
+        } catch (MonitorException unreadable) {
+            dropAll();
+            throw unreadable;
+        }
+        List<ProcessSample> spare = current;
+        current = next;
+        next = spare;
+        return Collections.unmodifiableList(current);
+    }
+
+    private void refresh(int[] pids, int count) {
         int old = 0;
         next.clear();
         for (int i = 0; i < count; i++) {
@@ -44,24 +57,25 @@ final class KeptSampler implements ProcessSampler {
         while (old < current.size()) {
             drop((KeptProcess) current.get(old++));
         }
-        List<ProcessSample> spare = current;
-        current = next;
-        next = spare;
-        return Collections.unmodifiableList(current);
     }
 
     private void refresh(KeptProcess process) {
-        if (process.read(reading)) {
-            next.add(process);
-            return;
+        if (!taken(process)) {
+            boolean unused = taken(add(process.pid()));
         }
-        drop(process);
-        KeptProcess successor = add(process.pid());
-        if (successor.read(reading)) {
-            next.add(successor);
-        } else {
-            drop(successor);
+    }
+
+    /** Reads the process for the next list; else its files are closed. */
+    private boolean taken(KeptProcess process) {
+        boolean read = false;
+        try {
+            read = process.read(reading);
+        } finally {
+            if (!read) {
+                drop(process);
+            }
         }
+        return read && next.add(process);
     }
 
     private KeptProcess add(int pid) {
@@ -75,10 +89,18 @@ final class KeptSampler implements ProcessSampler {
         process.close();
     }
 
+    /** After a sample that failed half-way a process may be in both lists; the next sample begins anew. */
+    private void dropAll() {
+        current.forEach(process -> ((KeptProcess) process).close());
+        next.forEach(process -> ((KeptProcess) process).close());
+        current.clear();
+        next.clear();
+        open = 0;
+    }
+
     @Override
     public void close() {
-        current.forEach(process -> drop((KeptProcess) process));
-        current.clear();
+        dropAll();
         listing.close();
     }
 }

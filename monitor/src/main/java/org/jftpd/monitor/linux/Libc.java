@@ -17,6 +17,7 @@ import org.jftpd.monitor.ResourceLimit;
  */
 final class Libc {
     private static final int EPERM = 1;
+    private static final int ENOENT = 2;
     private static final int ESRCH = 3;
     private static final int EACCES = 13;
     private static final int EINVAL = 22;
@@ -105,6 +106,14 @@ final class Libc {
         } catch (LastErrorException failed) {
             throw translated(pid, failed);
         }
+    }
+
+    /** Whether a call on a file of a process failed since that is gone or hidden from us. */
+    static boolean isGoneOrHidden(LastErrorException failed) {
+        return switch (failed.getErrorCode()) {
+            case ENOENT, ESRCH, EPERM, EACCES -> true;
+            default -> false;
+        };
     }
 
     static RuntimeException translated(int pid, LastErrorException failed) {

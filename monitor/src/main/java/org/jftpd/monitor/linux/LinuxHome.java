@@ -66,20 +66,23 @@ final class LinuxHome {
 
     /** A kept file, whole, in this thread's buffer. */
     Bytes read(KeptFile file) {
-        Bytes bytes = readOrNull(file);
-        if (bytes == null) {
-            throw new MonitorException(file.path() + " cannot be read");
-        }
-        return bytes;
-    }
-
-    /** As {@link #read(KeptFile)}; null where it cannot be read. */
-    @Nullable
-    Bytes readOrNull(KeptFile file) {
         try {
             return file.read(files.buffer());
         } catch (IOException unreadable) {
-            return null;
+            throw new MonitorException(file.path() + " cannot be read", unreadable);
+        }
+    }
+
+    /** As {@link #read(KeptFile)}; null where it is not shown. */
+    @Nullable
+    Bytes readOrNull(KeptFile file) {
+        try {
+            return read(file);
+        } catch (MonitorException unreadable) {
+            if (Probe.NO_FACT.contains(Probe.of(file.path()))) {
+                return null;
+            }
+            throw unreadable;
         }
     }
 
@@ -95,11 +98,8 @@ final class LinuxHome {
 
     /** The first line of a small file, without blanks around it; empty where there is none. */
     String lineOrEmpty(String path) {
-        try {
-            return files.buffer().readAll(path).restOfLine().strip();
-        } catch (IOException absent) {
-            return "";
-        }
+        Bytes file = files.readUnless(Probe.NO_FACT, path);
+        return file == null ? "" : file.restOfLine().strip();
     }
 
     /** When a process with these start ticks started, given the boot time. */

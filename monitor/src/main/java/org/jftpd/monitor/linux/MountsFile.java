@@ -74,8 +74,8 @@ final class MountsFile {
                 long major = dev.longValue() >>> 8 & 0xfff;
                 long minor = (dev.longValue() & 0xff) | (dev.longValue() >>> 12 & 0xfff00);
                 String path = home.roots().sys() + "/dev/block/" + major + ":" + minor + "/uevent";
-                Bytes lines = home.files().buffer().readAll(path);
-                return lines.find("DEVNAME=") ? "/dev/" + lines.word() : "";
+                Bytes lines = home.files().readUnless(Probe.NO_FACT, path);
+                return lines != null && lines.find("DEVNAME=") ? "/dev/" + lines.word() : "";
             }
         } catch (IOException unknown) {
             return "";

@@ -15,14 +15,17 @@ final class NumberedFolder {
     /** Ascending; empty where the process has none. */
     static List<Integer> list(ProcFiles files, int pid, String folder) {
         String path = files.roots().process(pid, folder);
+        return files.access(pid, path, () -> numbers(path), List.of());
+    }
+
+    private static List<Integer> numbers(String path) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(path))) {
             for (Path entry : entries) {
                 numbers.add(PidListing.number(String.valueOf(entry.getFileName())));
             }
-        } catch (DirectoryIteratorException | IOException failed) {
-            files.raise(pid, path);
-            return List.of();
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
         numbers.sort(null);
         return numbers;

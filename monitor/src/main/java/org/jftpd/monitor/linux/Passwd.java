@@ -1,11 +1,14 @@
 package org.jftpd.monitor.linux;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jftpd.monitor.MonitorException;
 
 /**
  * /etc/passwd: names of user ids, read again when the file changes. Users of directory services are shown by number:
@@ -28,8 +31,10 @@ final class Passwd {
             if (!changed.equals(users.read)) {
                 users = new Users(changed, read());
             }
-        } catch (IOException absent) {
+        } catch (NoSuchFileException | AccessDeniedException nothingForUs) {
             return Integer.toUnsignedString(uid);
+        } catch (IOException unreadable) {
+            throw new MonitorException(file + " cannot be read", unreadable);
         }
         return users.names.getOrDefault(uid, Integer.toUnsignedString(uid));
     }

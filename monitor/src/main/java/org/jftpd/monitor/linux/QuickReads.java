@@ -4,6 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import org.jftpd.monitor.MonitorException;
 
 /**
  * Reads small files of processes by open(2), read(2), close(2) without a garbage object: what is left when thousands
@@ -54,7 +55,11 @@ final class QuickReads {
         listing.done();
     }
 
-    /** What the first read(2) of a file of a process gives; false when that fails. */
+    /**
+     * What the first read(2) of a file of a process gives; false when that is gone or hidden from us.
+     *
+     * @throws MonitorException when it cannot be read for another reason, such as that we are out of descriptors
+     */
     boolean read(int pid, byte[] file, Bytes into) {
         path.position(0);
         putDigits(pid);
@@ -67,7 +72,10 @@ final class QuickReads {
             into.copy(content, count);
             return true;
         } catch (LastErrorException failed) {
-            return false;
+            if (Libc.isGoneOrHidden(failed)) {
+                return false;
+            }
+            throw new MonitorException("a file of process " + pid + " cannot be read", failed);
         } finally {
             if (fd >= 0) {
                 LibcCalls.close(fd);

@@ -1,6 +1,5 @@
 package org.jftpd.monitor.linux;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,32 +77,35 @@ final class Snapshots {
     }
 
     private @Nullable ProcessSnapshot snapshotOrNull(@Nullable QuickReads reads, int pid, StatLine line, Instant boot) {
+        Bytes bytes = home.files().buffer();
+        if (!filled(reads, pid, STAT, "/stat", bytes) || !parsed(line, bytes)) {
+            return null;
+        }
+        boolean without = line.kernelThread() || line.zombie();
+        if (!without && !filled(reads, pid, STATM, "/statm", bytes)) {
+            return null;
+        }
         try {
-            Bytes bytes = home.files().buffer();
-            if (!filled(reads, pid, STAT, "/stat", bytes)) {
-                return null;
-            }
-            line.parse(bytes);
-            ProcessMemory memory = NO_MEMORY;
-            if (!line.kernelThread() && !line.zombie()) {
-                if (!filled(reads, pid, STATM, "/statm", bytes)) {
-                    return null;
-                }
-                memory = PidFiles.memory(bytes, home.kernel());
-            }
-            return snapshot(pid, line, memory, boot);
-        } catch (IOException | MonitorException vanished) {
+            return snapshot(pid, line, without ? NO_MEMORY : PidFiles.memory(bytes, home.kernel()), boot);
+        } catch (MonitorException malformedOrVanished) {
             return null;
         }
     }
 
-    private boolean filled(@Nullable QuickReads reads, int pid, byte[] quickName, String name, Bytes bytes)
-            throws IOException {
-        if (reads != null) {
-            return reads.read(pid, quickName, bytes);
+    private static boolean parsed(StatLine line, Bytes bytes) {
+        try {
+            line.parse(bytes);
+            return true;
+        } catch (MonitorException malformed) {
+            return false;
         }
-        bytes.readOnce(home.roots().process(pid, name));
-        return true;
+    }
+
+    /** False when the process is gone or hidden from us. */
+    private boolean filled(@Nullable QuickReads reads, int pid, byte[] quickName, String name, Bytes bytes) {
+        return reads == null
+                ? home.files().readOnce(home.roots().process(pid, name), bytes) == Probe.READABLE
+                : reads.read(pid, quickName, bytes);
     }
 
     private ProcessSnapshot snapshot(int pid, StatLine line, ProcessMemory memory, Instant boot) {

@@ -1,6 +1,5 @@
 package org.jftpd.monitor.linux;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,13 +93,8 @@ final class SocketFiles {
 
     /** A kernel without IPv6 lacks those files. */
     private void read(Table table, List<Socket> sockets) {
-        Bytes lines;
-        try {
-            lines = files.buffer().readAll(folder + "/" + table.file);
-        } catch (IOException absent) {
-            return;
-        }
-        while (lines.nextLine()) {
+        Bytes lines = files.readUnless(EnumSet.of(Probe.ABSENT), folder + "/" + table.file);
+        while (lines != null && lines.nextLine()) {
             Socket socket = table == Table.UNIX ? unixOrNull(lines) : inetOrNull(lines, table);
             if (socket != null) {
                 sockets.add(socket);

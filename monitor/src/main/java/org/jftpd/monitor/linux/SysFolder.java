@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jftpd.monitor.MonitorException;
 
 /** A folder of sysfs whose files hold one fact each. */
 final class SysFolder {
+    private static final File[] NONE = {};
+
     private final LinuxHome home;
     private final String path;
 
@@ -24,13 +27,27 @@ final class SysFolder {
     /** Names of entries that match the whole expression, sorted; none where the folder is missing. */
     List<String> names(String expression) {
         Pattern pattern = Pattern.compile(expression);
-        String[] names =
-                new File(path).list((folder, name) -> pattern.matcher(name).matches());
-        if (names == null) {
-            return List.of();
+        return Arrays.stream(entries(new File(path)))
+                .map(File::getName)
+                .filter(name -> pattern.matcher(name).matches())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * What is in a folder; nothing where it is missing or withheld.
+     *
+     * @throws MonitorException when it cannot be listed for another reason, such as that we are out of descriptors
+     */
+    static File[] entries(File folder) {
+        File[] entries = folder.listFiles();
+        if (entries != null) {
+            return entries;
         }
-        Arrays.sort(names);
-        return List.of(names);
+        if (folder.isDirectory() && folder.canRead()) {
+            throw new MonitorException(folder + " cannot be listed");
+        }
+        return NONE;
     }
 
     /** Empty text is no text. */

@@ -1,6 +1,5 @@
 package org.jftpd.monitor.linux;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jftpd.monitor.ThreadTimes;
@@ -20,13 +19,13 @@ final class TaskFolder {
         List<ThreadTimes> threads = new ArrayList<>();
         StatLine line = new StatLine();
         for (int id : NumberedFolder.list(home.files(), pid, "/task")) {
-            try {
-                line.parse(home.files().buffer().readOnce(home.roots().process(pid, "/task/" + id + "/stat")));
-            } catch (IOException ended) {
-                continue;
+            Bytes bytes = home.files().buffer();
+            String path = home.roots().process(pid, "/task/" + id + "/stat");
+            if (home.files().readOnce(path, bytes) == Probe.READABLE) {
+                line.parse(bytes);
+                threads.add(new ThreadTimes(
+                        id, home.kernel().seconds(line.userTicks), home.kernel().seconds(line.systemTicks)));
             }
-            threads.add(new ThreadTimes(
-                    id, home.kernel().seconds(line.userTicks), home.kernel().seconds(line.systemTicks)));
         }
         return List.copyOf(threads);
     }

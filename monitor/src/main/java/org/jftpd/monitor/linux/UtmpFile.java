@@ -3,11 +3,14 @@ package org.jftpd.monitor.linux;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.User;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,10 @@ final class UtmpFile {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(Path.of(roots.run(), "utmp"));
-        } catch (IOException absent) {
+        } catch (NoSuchFileException | AccessDeniedException nothingForUs) {
             return List.of();
+        } catch (IOException unreadable) {
+            throw new MonitorException("logins cannot be read", unreadable);
         }
         int size = wide ? 400 : 384;
         List<User> users = new ArrayList<>();
