@@ -70,8 +70,22 @@ final class Names {
         return out.toByteArray();
     }
 
+    /** Whether a name is the same bytes in any locale. */
+    static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The path with exactly the bytes that an absolute name stands for, in any locale; the name has no NUL. */
     static Path path(String name) {
+        return isAscii(name) ? Path.of(name) : exact(name);
+    }
+
+    private static Path exact(String name) {
         StringBuilder uri = new StringBuilder("file://");
         for (byte one : encode(name)) {
             boolean plain = one == '/' || one == '.' || (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9');

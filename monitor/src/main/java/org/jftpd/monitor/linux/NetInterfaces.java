@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,16 +49,23 @@ final class NetInterfaces {
         this.home = home;
     }
 
+    /** One that sysfs does not show is left out: it went, or that is the sysfs of another network namespace. */
     Map<String, NetInterfaceStats> stats() {
         Map<String, NetInterfaceStats> all = new LinkedHashMap<>();
         for (String name : NetDevFile.read(home).keySet()) {
-            all.put(name, stats(name));
+            if (Files.isDirectory(Names.path(folder(name)))) {
+                all.put(name, stats(name));
+            }
         }
         return all;
     }
 
+    private String folder(String name) {
+        return home.roots().sys() + "/class/net/" + name;
+    }
+
     private String fact(String name, String file) {
-        return home.lineOrEmpty(home.roots().sys() + "/class/net/" + name + "/" + file);
+        return home.lineOrEmpty(folder(name) + "/" + file);
     }
 
     private long number(String name, String file) {

@@ -31,7 +31,7 @@ enum Probe {
     static final Set<Probe> NO_FACT = Set.of(ABSENT, DENIED, UNREADABLE);
 
     static Probe of(String file) {
-        Path path = Path.of(file);
+        Path path = Names.path(file);
         if (Files.isSymbolicLink(path)) {
             return ofLink(path);
         }

@@ -2,8 +2,10 @@ package org.jftpd.monitor.linux;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.Arrays;
 
 /** Room for the content of one kernel file, used again for the next, with the ways to fill it. For one thread. */
@@ -69,10 +71,11 @@ final class Room {
         }
     }
 
-    /** A file to its end. */
+    /** A file to its end; the bytes of its name may be any. */
     void readAll(String path) throws IOException {
         begin();
-        try (FileInputStream in = new FileInputStream(path)) {
+        try (InputStream in =
+                Names.isAscii(path) ? new FileInputStream(path) : Files.newInputStream(Names.path(path))) {
             int count = in.read(array, 0, CHUNK);
             while (count > 0) {
                 length += count;

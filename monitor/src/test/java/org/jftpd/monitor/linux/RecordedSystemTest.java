@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jftpd.monitor.AddressFamily;
 import org.jftpd.monitor.Battery;
 import org.jftpd.monitor.CgroupView;
@@ -24,6 +25,7 @@ import org.jftpd.monitor.Fan;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NetConnection;
+import org.jftpd.monitor.NetInterfaceStats;
 import org.jftpd.monitor.NetIoCounters;
 import org.jftpd.monitor.Temperature;
 import org.jftpd.monitor.User;
@@ -45,7 +47,7 @@ class RecordedSystemTest {
     }
 
     private void write(String file, String text) throws IOException {
-        Path path = root.resolve(file);
+        Path path = Names.path(root + "/" + file);
         Files.createDirectories(path.getParent());
         Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -97,6 +99,23 @@ class RecordedSystemTest {
         assertThat(host.network().ioCountersPerNic())
                 .containsEntry("eth0", new NetIoCounters(50, 1010, 6, 2, 3, 7, 4, 8L))
                 .containsKey("a:b");
+    }
+
+    @Test
+    void an_interface_may_have_any_name_and_without_its_state_it_is_left_out() throws IOException {
+        String counts = ": 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n";
+        write("proc/net/dev", "Inter-|\n face |\n" + "gr\u00ff" + counts + "gone" + counts);
+        write("sys/class/net/gr\udcff/flags", "0x1003\n");
+        write("sys/class/net/gr\udcff/operstate", "up\n");
+        write("sys/class/net/gr\udcff/mtu", "1500\n");
+        write("sys/class/net/gr\udcff/speed", "100\n");
+
+        assertThat(host.network().ioCountersPerNic()).containsOnlyKeys("gr\udcff", "gone");
+        assertThat(host.network().stats())
+                .containsExactly(Map.entry(
+                        "gr\udcff",
+                        new NetInterfaceStats(
+                                true, NetInterfaceStats.Duplex.UNKNOWN, 100, 1500, "up,broadcast,running,multicast")));
     }
 
     @Test
