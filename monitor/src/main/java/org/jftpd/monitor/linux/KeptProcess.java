@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of a sampler: its figures, and stat and statm kept open if there is room for them. One thread. */
 final class KeptProcess implements ProcessSample {
+    private static final byte[] NONE = {};
+
     private final LinuxHome home;
     private final int pid;
     private final @Nullable RandomAccessFile stat;
     private final @Nullable RandomAccessFile statm;
-    private byte[] comm = {};
+    private byte[] comm = NONE;
     private String name = "";
     private Instant boot = Instant.EPOCH;
     private long startTicks = -1;
@@ -96,8 +98,9 @@ final class KeptProcess implements ProcessSample {
 
     private void take(StatLine line, KeptReading shared) {
         if (startTicks < 0 || !line.nameEquals(comm, comm.length)) {
-            comm = Arrays.copyOf(line.nameBytes(), line.nameLength());
-            name = shared.names.of(pid, line);
+            String whole = shared.names.ofOrNull(pid, line);
+            comm = whole == null ? NONE : Arrays.copyOf(line.nameBytes(), line.nameLength());
+            name = whole == null ? line.name() : whole;
         }
         long spent = line.userTicks + line.systemTicks - userTicks - systemTicks;
         double wall = (shared.nanos - lastNanos) / 1e9;

@@ -2,6 +2,12 @@ package org.jftpd.monitor.linux;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jftpd.monitor.AccessDenied;
+import org.jftpd.monitor.MonitorException;
+import org.jftpd.monitor.NoSuchProcess;
+import org.jftpd.monitor.TimeoutExpired;
+import org.jftpd.monitor.ZombieProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole names of processes whose name the kernel cut, for who reads all processes again and again: asking for the
@@ -20,8 +26,9 @@ final class LongNames {
         this.home = home;
     }
 
-    /** The name of the process in this line. */
-    String of(int pid, StatLine line) {
+    /** The whole name of the process in this line; the kernel's is all there is where that is null, for now. */
+    @Nullable
+    String ofOrNull(int pid, StatLine line) {
         String cut = line.name();
         if (line.nameLength() < StatLine.LONGEST_NAME || line.kernelThread() || line.zombie()) {
             return cut;
@@ -37,8 +44,23 @@ final class LongNames {
         if (names.size() >= MOST) {
             names.clear();
         }
-        String whole = new ProcProcess(home, pid, line.startTicks, true).name();
-        names.put(pid, new Known(line.startTicks, cut, whole, nanos));
+        String whole = wholeOrNull(pid, line.startTicks, cut);
+        if (whole != null) {
+            names.put(pid, new Known(line.startTicks, cut, whole, nanos));
+        }
         return whole;
+    }
+
+    /** What is denied now will be in a while; but an interrupted caller, or one out of descriptors, asks again soon. */
+    private @Nullable String wholeOrNull(int pid, long startTicks, String cut) {
+        try {
+            return FullName.of(cut, new ProcProcess(home, pid, startTicks, true).cmdline());
+        } catch (AccessDenied | ZombieProcess | TimeoutExpired withheld) {
+            return cut;
+        } catch (NoSuchProcess gone) {
+            throw gone;
+        } catch (MonitorException unreadable) {
+            return null;
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.ConnectionKind;
 import org.jftpd.monitor.ContextSwitches;
 import org.jftpd.monitor.Ids;
@@ -14,6 +13,7 @@ import org.jftpd.monitor.IoPriority;
 import org.jftpd.monitor.MemoryDetails;
 import org.jftpd.monitor.MemoryFootprint;
 import org.jftpd.monitor.MemoryRegion;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NetConnection;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.OpenFile;
@@ -26,7 +26,6 @@ import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.monitor.Resource;
 import org.jftpd.monitor.ResourceLimit;
 import org.jftpd.monitor.ThreadTimes;
-import org.jftpd.monitor.TimeoutExpired;
 import org.jftpd.monitor.ZombieProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,11 @@ final class ProcProcess implements ProcessFacts {
     private List<String> argumentsOrNone() {
         try {
             return cmdline();
-        } catch (AccessDenied | ZombieProcess | TimeoutExpired unreadable) {
+        } catch (ZombieProcess ended) {
+            return List.of();
+        } catch (NoSuchProcess gone) {
+            throw gone;
+        } catch (MonitorException unreadable) {
             return List.of();
         }
     }

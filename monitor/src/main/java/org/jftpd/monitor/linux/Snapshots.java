@@ -109,11 +109,12 @@ final class Snapshots {
     }
 
     private ProcessSnapshot snapshot(int pid, StatLine line, ProcessMemory memory, Instant boot) {
+        String name = names.ofOrNull(pid, line);
         return new ProcessSnapshot(
                 pid,
                 line.startTicks,
                 line.ppid,
-                names.of(pid, line),
+                name == null ? line.name() : name,
                 line.status(),
                 PidFiles.cpuTimes(line, home.kernel()),
                 memory,

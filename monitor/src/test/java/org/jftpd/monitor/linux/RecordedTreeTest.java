@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +20,14 @@ import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
 import org.jftpd.monitor.ProcessAttribute;
+import org.jftpd.monitor.ProcessSample;
+import org.jftpd.monitor.ProcessSampler;
 import org.jftpd.monitor.ProcessSnapshot;
 import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.monitor.Processes;
 import org.jftpd.monitor.VirtualMemory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +157,30 @@ class RecordedTreeTest {
         return host.processes().snapshots().stream()
                 .map(host.processes()::process)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether the reader is quicker than the interrupt is chance. */
+    @RepeatedTest(20)
+    void an_interrupted_thread_loses_nobody_and_gets_at_least_the_name_that_the_kernel_cut() throws IOException {
+        process(45, "0123456789abcde", 'S', 500);
+        write("45/cmdline", "/bin/0123456789abcdefgh\0-x\0");
+        Process process = host.processes().process(45);
+        try (ProcessSampler sampler = host.processes().sampler(10)) {
+            Thread.currentThread().interrupt();
+
+            List<ProcessSnapshot> snapshots = host.processes().snapshots();
+            List<String> sampled =
+                    sampler.sample().stream().map(ProcessSample::name).toList();
+            String name = process.name();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(snapshots).extracting(ProcessSnapshot::pid).containsExactly(42, 45);
+            assertThat(snapshots.get(1).name()).startsWith("0123456789abcde");
+            assertThat(sampled).hasSize(2).last().asString().startsWith("0123456789abcde");
+            assertThat(name).startsWith("0123456789abcde");
+            assertThat(host.processes().snapshots().get(1).name()).isEqualTo("0123456789abcdefgh");
+            assertThat(sampler.sample().get(1).name()).isEqualTo("0123456789abcdefgh");
+        }
     }
 
     @Test
