@@ -8,23 +8,33 @@ public final class AccessDenied extends MonitorException {
     private static final long serialVersionUID = 1L;
 
     private final int pid;
-    private final @Nullable String name;
+    private @Nullable String name;
 
     public AccessDenied(int pid, @Nullable String name, String message) {
-        super(describe(pid, name, message));
+        super(message);
         this.pid = pid;
         this.name = name;
     }
 
-    static String describe(int pid, @Nullable String name, String message) {
+    static String describe(int pid, @Nullable String name, @Nullable String message) {
         return message + " (pid=" + pid + (name == null ? "" : ", name='" + name + "'") + ")";
+    }
+
+    @Override
+    void learnName(String known) {
+        name = name == null ? known : name;
+    }
+
+    @Override
+    public String getMessage() {
+        return describe(pid, name, super.getMessage());
     }
 
     public int pid() {
         return pid;
     }
 
-    /** The name, where it was known. */
+    /** The name, where it was known: the handle has read it before. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }

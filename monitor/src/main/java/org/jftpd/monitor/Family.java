@@ -64,9 +64,7 @@ final class Family {
     }
 
     private List<Process> handles(List<ProcessSnapshot> snapshots) {
-        return snapshots.stream()
-                .map(one -> new Process(platform, one.pid(), one.startTicks()))
-                .toList();
+        return snapshots.stream().map(one -> Process.of(platform, one)).toList();
     }
 
     private static List<ProcessSnapshot> childrenOf(int pid, long startTicks, List<ProcessSnapshot> all) {

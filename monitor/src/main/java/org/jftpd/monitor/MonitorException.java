@@ -15,4 +15,9 @@ public class MonitorException extends RuntimeException {
     public MonitorException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Told by the handle that was asked, before the caller sees it: errors about a process have its name from then on.
+     */
+    void learnName(String name) {}
 }

@@ -8,10 +8,10 @@ public class NoSuchProcess extends MonitorException {
     private static final long serialVersionUID = 1L;
 
     private final int pid;
-    private final @Nullable String name;
+    private @Nullable String name;
 
     public NoSuchProcess(int pid, @Nullable String name, String message) {
-        super(AccessDenied.describe(pid, name, message));
+        super(message);
         this.pid = pid;
         this.name = name;
     }
@@ -31,11 +31,21 @@ public class NoSuchProcess extends MonitorException {
         return new NoSuchProcess(pid, null, "process no longer exists and its PID has been reused");
     }
 
+    @Override
+    final void learnName(String known) {
+        name = name == null ? known : name;
+    }
+
+    @Override
+    public final String getMessage() {
+        return AccessDenied.describe(pid, name, super.getMessage());
+    }
+
     public final int pid() {
         return pid;
     }
 
-    /** The name, where it was known. */
+    /** The name, where it was known: the handle has read it before. */
     public final Optional<String> name() {
         return Optional.ofNullable(name);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process we start, and all that can be asked about it (psutil {@code Popen}): the JVM's {@link java.lang.Process}
@@ -63,9 +64,17 @@ public final class Popen implements AutoCloseable {
      */
     public int waitFor(Duration timeout) throws InterruptedException {
         if (!started.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new TimeoutExpired(timeout, process.pid(), null);
+            throw new TimeoutExpired(timeout, process.pid(), nameOrNull());
         }
         return started.exitValue();
+    }
+
+    private @Nullable String nameOrNull() {
+        try {
+            return process.name();
+        } catch (MonitorException endedMeanwhile) {
+            return null;
+        }
     }
 
     /** Closes its pipes and waits for its end, as Python's {@code with} does; does not kill it. */

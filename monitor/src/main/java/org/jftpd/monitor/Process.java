@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +29,62 @@ public final class Process extends ProcessFigures implements Serializable {
     private final long startTicks;
     private final transient @Nullable ProcessFacts remembered;
     private final CpuUse cpuUse = new CpuUse();
+    private final LastName lastName;
 
     Process(Platform platform, int pid, long startTicks) {
-        this(platform, pid, startTicks, null);
+        this(platform, pid, startTicks, null, new LastName());
     }
 
-    private Process(Platform platform, int pid, long startTicks, @Nullable ProcessFacts remembered) {
+    private Process(Platform platform, int pid, long startTicks, @Nullable ProcessFacts remembered, LastName lastName) {
         this.platform = platform;
         this.pid = pid;
         this.startTicks = startTicks;
         this.remembered = remembered;
+        this.lastName = lastName;
+    }
+
+    /** A handle for the process in a snapshot, whose name is known. */
+    static Process of(Platform platform, ProcessSnapshot snapshot) {
+        Process process = new Process(platform, snapshot.pid(), snapshot.startTicks());
+        process.lastName.read(snapshot.name());
+        return process;
     }
 
     @Override
-    ProcessFacts facts() {
+    <T> T ask(Function<ProcessFacts, T> question) {
         ProcessFacts known = remembered;
-        return known == null ? platform.processes().facts(pid, startTicks) : known;
+        try {
+            return question.apply(known == null ? factsNow() : known);
+        } catch (MonitorException failed) {
+            throw lastName.in(failed);
+        }
     }
 
-    private ProcessControl control() {
-        return platform.processes().control();
+    /** Not of the moment that a oneshot handle remembers. */
+    private ProcessFacts factsNow() {
+        return platform.processes().facts(pid, startTicks);
+    }
+
+    private <T> T control(Function<ProcessControl, T> question) {
+        try {
+            return question.apply(platform.processes().control());
+        } catch (MonitorException failed) {
+            throw lastName.in(failed);
+        }
+    }
+
+    private void change(Consumer<ProcessControl> change) {
+        boolean unused = control(process -> {
+            change.accept(process);
+            return true;
+        });
+    }
+
+    @Override
+    public String name() {
+        String name = super.name();
+        lastName.read(name);
+        return name;
     }
 
     private Family family() {
@@ -66,7 +104,7 @@ public final class Process extends ProcessFigures implements Serializable {
      * {@code oneshot()}). For one thread and a short time; the figures of this handle stay as they were.
      */
     public Process oneshot() {
-        return new Process(platform, pid, startTicks, platform.processes().oneshot(pid, startTicks));
+        return new Process(platform, pid, startTicks, platform.processes().oneshot(pid, startTicks), lastName);
     }
 
     /**
@@ -96,20 +134,20 @@ public final class Process extends ProcessFigures implements Serializable {
     }
 
     public void nice(int value) {
-        control().nice(pid, startTicks, value);
+        change(control -> control.nice(pid, startTicks, value));
     }
 
     public void ionice(IoPriority priority) {
-        control().ionice(pid, startTicks, priority);
+        change(control -> control.ionice(pid, startTicks, priority));
     }
 
     public void rlimit(Resource resource, ResourceLimit limit) {
-        control().rlimit(pid, startTicks, resource, limit);
+        change(control -> control.rlimit(pid, startTicks, resource, limit));
     }
 
     /** Lets it run on these CPUs only; empty for all. */
     public void cpuAffinity(List<Integer> cpus) {
-        control().cpuAffinity(pid, startTicks, cpus);
+        change(control -> control.cpuAffinity(pid, startTicks, cpus));
     }
 
     /**
@@ -132,9 +170,12 @@ public final class Process extends ProcessFigures implements Serializable {
         return use.since(cpuTimesNow());
     }
 
-    /** Not of the moment that a oneshot handle remembers. */
     private ProcessCpuTimes cpuTimesNow() {
-        return platform.processes().facts(pid, startTicks).cpuTimes();
+        try {
+            return factsNow().cpuTimes();
+        } catch (MonitorException failed) {
+            throw lastName.in(failed);
+        }
     }
 
     /** Resident memory in percent of the host's. */
@@ -144,7 +185,7 @@ public final class Process extends ProcessFigures implements Serializable {
 
     public double memoryPercent(MemoryKind kind) {
         return 100.0
-                * MemoryShare.bytes(facts(), kind)
+                * ask(facts -> MemoryShare.bytes(facts, kind))
                 / platform.system().virtualMemory().total();
     }
 
@@ -155,7 +196,7 @@ public final class Process extends ProcessFigures implements Serializable {
      */
     public boolean isRunning() {
         try {
-            platform.processes().facts(pid, startTicks).ppid();
+            int unused = factsNow().ppid();
             return true;
         } catch (AccessDenied hidden) {
             return true;
@@ -175,25 +216,29 @@ public final class Process extends ProcessFigures implements Serializable {
 
     /** Zombies included. */
     public List<Process> children() {
-        facts().ppid();
+        requireThere();
         return family().children(this);
     }
 
     /** Children, then theirs, and so on (psutil {@code children(recursive=True)}). */
     public List<Process> descendants() {
-        facts().ppid();
+        requireThere();
         return family().descendants(this);
     }
 
     /** Children that have ended and that it has not collected. */
     public List<Process> zombieChildren() {
-        facts().ppid();
+        requireThere();
         return family().zombieChildren(this);
+    }
+
+    private void requireThere() {
+        int unused = ppid();
     }
 
     /** kill(2): never hits a process that got the pid later. A zombie takes it without effect. */
     public void sendSignal(int signal) {
-        control().signal(pid, startTicks, signal);
+        change(control -> control.signal(pid, startTicks, signal));
     }
 
     public void suspend() {
@@ -219,7 +264,7 @@ public final class Process extends ProcessFigures implements Serializable {
      *     took the code first for who started it
      */
     public OptionalInt waitFor() {
-        return control().await(pid, startTicks, null).code();
+        return control(control -> control.await(pid, startTicks, null).code());
     }
 
     /**
@@ -229,11 +274,11 @@ public final class Process extends ProcessFigures implements Serializable {
      */
     public OptionalInt waitFor(Duration timeout) {
         Pause.requireNotNegative(timeout);
-        return control().await(pid, startTicks, timeout).code();
+        return control(control -> control.await(pid, startTicks, timeout).code());
     }
 
     Optional<ProcessControl.Ending> ending() {
-        return control().ending(pid, startTicks);
+        return control(control -> control.ending(pid, startTicks));
     }
 
     @Override

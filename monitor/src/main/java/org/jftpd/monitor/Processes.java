@@ -68,7 +68,7 @@ public final class Processes {
 
     /** A handle for the process in a snapshot, whether it still runs or not. */
     public Process process(ProcessSnapshot snapshot) {
-        return new Process(platform, snapshot.pid(), snapshot.startTicks());
+        return Process.of(platform, snapshot);
     }
 
     /** A handle for the process we run in. */

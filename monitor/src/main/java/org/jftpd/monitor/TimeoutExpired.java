@@ -10,10 +10,10 @@ public final class TimeoutExpired extends MonitorException {
 
     private final Duration timeout;
     private final int pid;
-    private final @Nullable String name;
+    private @Nullable String name;
 
     public TimeoutExpired(Duration timeout, int pid, @Nullable String name) {
-        super(AccessDenied.describe(pid, name, "timeout after " + timeout.toMillis() / 1000.0 + " seconds"));
+        super("timeout after " + timeout.toMillis() / 1000.0 + " seconds");
         this.timeout = timeout;
         this.pid = pid;
         this.name = name;
@@ -24,11 +24,21 @@ public final class TimeoutExpired extends MonitorException {
         return timeout;
     }
 
+    @Override
+    void learnName(String known) {
+        name = name == null ? known : name;
+    }
+
+    @Override
+    public String getMessage() {
+        return AccessDenied.describe(pid, name, super.getMessage());
+    }
+
     public int pid() {
         return pid;
     }
 
-    /** The name, where it was known. */
+    /** The name, where it was known: the handle has read it before. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }

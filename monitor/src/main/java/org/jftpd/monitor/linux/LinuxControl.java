@@ -104,7 +104,16 @@ final class LinuxControl implements ProcessControl {
     @Override
     public Ending await(int pid, long startTicks, @Nullable Duration timeout) {
         Optional<Ending> ending = new Waiting(this, home.roots(), pid, startTicks).upTo(timeout);
-        return ending.orElseThrow(() -> new TimeoutExpired(timeout == null ? Duration.ZERO : timeout, pid, null));
+        return ending.orElseThrow(
+                () -> new TimeoutExpired(timeout == null ? Duration.ZERO : timeout, pid, nameOrNull(pid, startTicks)));
+    }
+
+    private @Nullable String nameOrNull(int pid, long startTicks) {
+        try {
+            return checked(pid, startTicks).name();
+        } catch (MonitorException hiddenOrGoneMeanwhile) {
+            return null;
+        }
     }
 
     @Override

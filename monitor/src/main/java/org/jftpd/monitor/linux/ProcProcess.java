@@ -26,6 +26,7 @@ import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.monitor.Resource;
 import org.jftpd.monitor.ResourceLimit;
 import org.jftpd.monitor.ThreadTimes;
+import org.jftpd.monitor.TimeoutExpired;
 import org.jftpd.monitor.ZombieProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,11 @@ final class ProcProcess implements ProcessFacts {
 
     /** A value that may take for ever to read. */
     private <T> T bounded(Supplier<T> read) {
-        return checked(home.bounded().call(pid, read::get));
+        try {
+            return checked(home.bounded().call(pid, read::get));
+        } catch (TimeoutExpired nameless) {
+            throw new TimeoutExpired(nameless.timeout(), pid, stat().name());
+        }
     }
 
     @Override
