@@ -5,6 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Lets the calling thread wait for an interval it asked for itself; nothing here calls it otherwise. */
 final class Pause {
+    /** Times above it are as good as for ever, and would overflow. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Pause() {}
 
     /**
@@ -13,8 +16,8 @@ final class Pause {
      */
     static void of(Duration interval) {
         requireNotNegative(interval);
-        long end = System.nanoTime() + interval.toNanos();
-        long left = interval.toNanos();
+        long left = capped(interval).toNanos();
+        long end = System.nanoTime() + left;
         while (left > 0) {
             LockSupport.parkNanos(Pause.class, left);
             if (Thread.currentThread().isInterrupted()) {
@@ -22,6 +25,11 @@ final class Pause {
             }
             left = end - System.nanoTime();
         }
+    }
+
+    /** A time whose nanoseconds can be counted. */
+    static Duration capped(Duration span) {
+        return span.compareTo(LONGEST) < 0 ? span : LONGEST;
     }
 
     static void requireNotNegative(Duration span) {

@@ -63,7 +63,7 @@ public final class Popen implements AutoCloseable {
      * @throws InterruptedException when the waiting thread is interrupted
      */
     public int waitFor(Duration timeout) throws InterruptedException {
-        if (!started.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!started.waitFor(Pause.capped(timeout).toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutExpired(timeout, process.pid(), nameOrNull());
         }
         return started.exitValue();

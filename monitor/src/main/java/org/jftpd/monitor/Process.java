@@ -274,7 +274,8 @@ public final class Process extends ProcessFigures implements Serializable {
      */
     public OptionalInt waitFor(Duration timeout) {
         Pause.requireNotNegative(timeout);
-        return control(control -> control.await(pid, startTicks, timeout).code());
+        Duration longest = Pause.capped(timeout);
+        return control(control -> control.await(pid, startTicks, longest).code());
     }
 
     Optional<ProcessControl.Ending> ending() {

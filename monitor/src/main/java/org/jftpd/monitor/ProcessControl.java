@@ -28,7 +28,7 @@ public interface ProcessControl {
     /**
      * Waits until it has ended; a zombie that is not our child has not.
      *
-     * @param timeout null for none
+     * @param timeout null for none; at most a hundred years
      * @throws TimeoutExpired when it has not ended by then
      */
     Ending await(int pid, long startTicks, @Nullable Duration timeout);

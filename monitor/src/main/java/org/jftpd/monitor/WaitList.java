@@ -24,13 +24,15 @@ final class WaitList {
     }
 
     Waited upTo(@Nullable Duration timeout) {
+        long longest = Long.MAX_VALUE;
         if (timeout != null) {
             Pause.requireNotNegative(timeout);
+            longest = Pause.capped(timeout).toNanos();
         }
         long begin = System.nanoTime();
         long millis = 1;
         look();
-        while (!alive.isEmpty() && (timeout == null || System.nanoTime() - begin < timeout.toNanos())) {
+        while (!alive.isEmpty() && System.nanoTime() - begin < longest) {
             Pause.of(Duration.ofMillis(millis));
             millis = Math.min(2 * millis, LONGEST_MILLIS);
             look();

@@ -1,0 +1,67 @@
+package org.jftpd.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What may be asked for at the ends of the ranges. */
+@EnabledOnOs(OS.LINUX)
+class ArgumentsTest {
+    private final Processes processes = Host.local().processes();
+
+    static List<Duration> ages() {
+        return List.of(Duration.ofNanos(Long.MAX_VALUE), ChronoUnit.FOREVER.getDuration());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ages")
+    void a_timeout_of_ages_does_not_end_at_once(Duration ages) throws IOException, InterruptedException {
+        try (Child first = Child.run("sleep", "0.2");
+                Child second = Child.run("sleep", "0.2");
+                Popen third = Popen.start(Host.local(), new ProcessBuilder("sleep", "0.2"))) {
+            Process one = processes.process(first.pid());
+            Process other = processes.process(second.pid());
+
+            one.waitFor(ages);
+            Waited waited = processes.waitFor(List.of(one, other), ages, ended -> {});
+
+            assertThat(waited.gone()).extracting(Ended::process).containsExactlyInAnyOrder(one, other);
+            assertThat(third.waitFor(ages)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ages")
+    void an_interval_of_ages_is_waited_for(Duration ages) {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> Pause.of(ages))
+                .isExactlyInstanceOf(MonitorException.class)
+                .hasMessageContaining("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void who_does_not_end_in_time_is_told_by_name() throws IOException {
+        try (Popen popen = Popen.start(Host.local(), new ProcessBuilder("sleep", "60"))) {
+            try {
+                assertThatThrownBy(() -> popen.waitFor(Duration.ofMillis(20)))
+                        .isInstanceOfSatisfying(
+                                TimeoutExpired.class,
+                                late -> assertThat(late.name()).hasValue("sleep"));
+            } finally {
+                popen.process().kill();
+            }
+        }
+    }
+}
