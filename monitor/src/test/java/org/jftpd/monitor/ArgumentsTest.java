@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be asked for at the ends of the ranges. */
 @EnabledOnOs(OS.LINUX)
@@ -49,6 +50,20 @@ class ArgumentsTest {
                 .hasMessageContaining("interrupted");
 
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, -9, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void a_cpu_that_cannot_be_is_refused(int cpu) {
+        try (Child child = Child.run("sleep", "60")) {
+            Process process = processes.process(child.pid());
+            List<Integer> before = process.cpuAffinity();
+
+            assertThatThrownBy(() -> process.cpuAffinity(List.of(before.get(0), cpu)))
+                    .isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(process.cpuAffinity()).isEqualTo(before);
+        }
     }
 
     @Test

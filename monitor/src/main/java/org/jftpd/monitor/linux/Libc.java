@@ -24,6 +24,9 @@ final class Libc {
     private static final int WHO_PROCESS = 1;
     private static final int IOPRIO_SHIFT = 13;
 
+    /** No kernel is built for more. */
+    private static final int MOST_CPUS = 1 << 16;
+
     private static final class Loaded {
         private static final Optional<Libc> LIBC = load();
 
@@ -88,6 +91,11 @@ final class Libc {
     }
 
     void cpuAffinity(int pid, List<Integer> cpus) {
+        for (int cpu : cpus) {
+            if (cpu < 0 || cpu >= MOST_CPUS) {
+                throw new IllegalArgumentException("there is no CPU " + cpu);
+            }
+        }
         int highest = cpus.stream().mapToInt(Integer::intValue).max().orElse(0);
         byte[] mask = new byte[(highest / 64 + 1) * 8];
         for (int cpu : cpus) {
