@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jftpd.monitor.AddressFamily;
 import org.jftpd.monitor.ConnectionKind;
 import org.jftpd.monitor.MemoryMap;
 import org.jftpd.monitor.NetConnection;
@@ -57,12 +58,15 @@ final class ProcessJson {
         return paths;
     }
 
-    /** psutil leaves the pid out, since it is the process's own. */
+    /** psutil leaves the pid out, since it is the process's own; the peer of a UNIX socket is an empty text there. */
     private static List<Map<String, @Nullable Object>> connections(Process process, ConnectionKind kind) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (NetConnection connection : process.netConnections(kind)) {
             Map<String, @Nullable Object> fields = JsonText.fields(connection);
             fields.remove("pid");
+            if (connection.family() == AddressFamily.AF_UNIX) {
+                fields.put("raddr", "");
+            }
             all.add(fields);
         }
         return all;
