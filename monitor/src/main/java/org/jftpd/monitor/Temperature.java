@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chip name of the device
  * @param label of the sensor, may be empty
+ * @param high limit; where only the critical one is told, that
+ * @param critical limit; where only the high one is told, that
  */
 public record Temperature(
         String chip,

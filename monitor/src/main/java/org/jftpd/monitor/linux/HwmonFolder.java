@@ -58,13 +58,25 @@ final class HwmonFolder {
     private static void addTemperature(SysFolder chip, String sensor, List<Temperature> found) {
         OptionalLong current = chip.number(sensor + "_input");
         if (current.isPresent()) {
-            found.add(new Temperature(
+            found.add(temperature(
                     name(chip),
                     chip.text(sensor + "_label").orElse(""),
                     current.getAsLong() / MILLI,
                     degrees(chip.number(sensor + "_max")),
                     degrees(chip.number(sensor + "_crit"))));
         }
+    }
+
+    /** As psutil does, who knows one limit has both. */
+    private static Temperature temperature(
+            String chip, String label, double current, @Nullable Double high, @Nullable Double critical) {
+        return new Temperature(
+                chip, label, current, isTold(high) ? high : critical, isTold(critical) ? critical : high);
+    }
+
+    /** Drivers that know no limit may say 0. */
+    private static boolean isTold(@Nullable Double limit) {
+        return limit != null && limit != 0;
     }
 
     private static @Nullable Double degrees(OptionalLong milli) {
@@ -78,7 +90,7 @@ final class HwmonFolder {
             SysFolder zone = thermal.child(name);
             OptionalLong current = zone.number("temp");
             if (current.isPresent()) {
-                found.add(new Temperature(
+                found.add(temperature(
                         zone.text("type").orElse(""),
                         "",
                         current.getAsLong() / MILLI,

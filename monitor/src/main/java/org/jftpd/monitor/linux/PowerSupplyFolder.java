@@ -53,11 +53,17 @@ final class PowerSupplyFolder {
         };
     }
 
+    /** The kernel's own estimate is in seconds (sysfs-class-power), though psutil takes it for minutes. */
     private static @Nullable Long secondsLeft(SysFolder battery, OptionalLong now, @Nullable Boolean plugged) {
-        OptionalLong drain = first(battery, "power_now", "current_now");
-        if (Boolean.TRUE.equals(plugged) || now.isEmpty() || drain.isEmpty() || drain.getAsLong() <= 0) {
+        if (Boolean.TRUE.equals(plugged)) {
             return null;
         }
-        return now.getAsLong() * HOUR / drain.getAsLong();
+        OptionalLong drain = first(battery, "power_now", "current_now");
+        if (now.isPresent() && drain.isPresent()) {
+            // Some drivers tell a drain as negative.
+            return drain.getAsLong() == 0 ? null : (Long) (now.getAsLong() * HOUR / Math.abs(drain.getAsLong()));
+        }
+        OptionalLong told = battery.number("time_to_empty_now");
+        return told.isEmpty() || told.getAsLong() < 0 ? null : (Long) told.getAsLong();
     }
 }

@@ -215,8 +215,13 @@ class RecordedSystemTest {
         write("sys/class/hwmon/hwmon0/fan1_input", "1200\n");
         write("sys/class/hwmon/hwmon0/temp2_input", "broken\n");
 
-        assertThat(host.temperatures()).containsExactly(new Temperature("coretemp", "Core 0", 45.5, null, 100.0));
+        assertThat(host.temperatures()).containsExactly(new Temperature("coretemp", "Core 0", 45.5, 100.0, 100.0));
         assertThat(host.fans()).containsExactly(new Fan("coretemp", "", 1200));
+
+        write("sys/class/hwmon/hwmon0/temp1_max", "90000\n");
+        write("sys/class/hwmon/hwmon0/temp1_crit", "0\n");
+
+        assertThat(host.temperatures()).containsExactly(new Temperature("coretemp", "Core 0", 45.5, 90.0, 90.0));
     }
 
     @Test
@@ -227,6 +232,15 @@ class RecordedSystemTest {
         write("sys/class/power_supply/BAT0/status", "Discharging\n");
 
         assertThat(host.battery()).hasValue(new Battery(50.0, 9000L, false));
+
+        write("sys/class/power_supply/BAT0/power_now", "-20000\n");
+
+        assertThat(host.battery()).hasValue(new Battery(50.0, 4500L, false));
+
+        Files.delete(root.resolve("sys/class/power_supply/BAT0/power_now"));
+        write("sys/class/power_supply/BAT0/time_to_empty_now", "7200\n");
+
+        assertThat(host.battery()).hasValue(new Battery(50.0, 7200L, false));
 
         write("sys/class/power_supply/AC/online", "1\n");
 
