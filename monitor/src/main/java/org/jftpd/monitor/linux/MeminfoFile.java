@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.SwapMemory;
 import org.jftpd.monitor.VirtualMemory;
+import org.jspecify.annotations.Nullable;
 
 /** /proc/meminfo, with /proc/vmstat for swap traffic and /proc/zoneinfo for kernels before 3.14. */
 final class MeminfoFile {
@@ -136,9 +137,24 @@ final class MeminfoFile {
     SwapMemory swap() {
         long total = required(SWAP_TOTAL);
         long free = required(SWAP_FREE);
-        Bytes vmstat = home.read("/vmstat");
-        long in = vmstat.numberAfter("pswpin ") * SWAP_PAGE;
-        long out = vmstat.numberAfter("pswpout ") * SWAP_PAGE;
+        Bytes vmstat = home.files().readUnless(Probe.NO_FACT, home.roots().proc() + "/vmstat");
+        long in = swapped(vmstat, "pswpin ");
+        long out = swapped(vmstat, "pswpout ");
         return new SwapMemory(total, free, in, out);
+    }
+
+    /** 0 where the kernel does not tell, as psutil says then; each does tell faults, further down. */
+    private static long swapped(@Nullable Bytes vmstat, String line) {
+        if (vmstat == null || vmstat.length() == 0) {
+            return 0;
+        }
+        if (vmstat.find(line)) {
+            return vmstat.number() * SWAP_PAGE;
+        }
+        vmstat.moveTo(0);
+        if (!vmstat.find("pgfault ")) {
+            throw vmstat.malformed();
+        }
+        return 0;
     }
 }

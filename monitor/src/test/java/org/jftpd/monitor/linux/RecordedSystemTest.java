@@ -27,6 +27,7 @@ import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NetConnection;
 import org.jftpd.monitor.NetInterfaceStats;
 import org.jftpd.monitor.NetIoCounters;
+import org.jftpd.monitor.SwapMemory;
 import org.jftpd.monitor.Temperature;
 import org.jftpd.monitor.User;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +223,21 @@ class RecordedSystemTest {
         write("sys/class/hwmon/hwmon0/temp1_crit", "0\n");
 
         assertThat(host.temperatures()).containsExactly(new Temperature("coretemp", "Core 0", 45.5, 90.0, 90.0));
+    }
+
+    @Test
+    void a_kernel_that_does_not_count_swapped_pages_tells_swap_without_them() throws IOException {
+        write("proc/meminfo", "MemTotal: 1000 kB\nMemFree: 100 kB\nSwapTotal: 8 kB\nSwapFree: 4 kB\n");
+
+        assertThat(host.memory().swap()).isEqualTo(new SwapMemory(8192, 4096, 0, 0));
+
+        write("proc/vmstat", "nr_free_pages 7\npgpgout 8\npgfault 9\n");
+
+        assertThat(host.memory().swap()).isEqualTo(new SwapMemory(8192, 4096, 0, 0));
+
+        write("proc/vmstat", "nr_free_pages 7\npswpin 2\npswpout 3\npgfault 9\n");
+
+        assertThat(host.memory().swap()).isEqualTo(new SwapMemory(8192, 4096, 8192, 12288));
     }
 
     @Test
