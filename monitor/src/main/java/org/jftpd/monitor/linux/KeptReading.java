@@ -6,16 +6,18 @@ import java.time.Instant;
 final class KeptReading {
     final Bytes bytes = new Bytes();
     final StatLine line = new StatLine();
-    final Instant boot;
     final LongNames names;
+    private final BootClock clock;
+    Instant boot = Instant.EPOCH;
     long nanos;
 
-    KeptReading(LinuxHome home) {
+    KeptReading(LinuxHome home, BootClock clock) {
         this.names = new LongNames(home);
-        this.boot = new CpuStatFile(home).bootTime();
+        this.clock = clock;
     }
 
     void begin() {
+        boot = clock.bootTime();
         nanos = System.nanoTime();
     }
 }

@@ -20,11 +20,11 @@ final class KeptSampler implements ProcessSampler {
     private List<ProcessSample> next = new ArrayList<>();
     private int open;
 
-    KeptSampler(LinuxHome home, int mostOpen) {
+    KeptSampler(LinuxHome home, BootClock clock, int mostOpen) {
         this.home = home;
         this.mostOpen = mostOpen;
         this.listing = new PidReader(home.roots());
-        this.reading = new KeptReading(home);
+        this.reading = new KeptReading(home, clock);
     }
 
     @Override

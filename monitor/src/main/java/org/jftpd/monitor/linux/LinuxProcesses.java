@@ -12,13 +12,15 @@ import org.jftpd.monitor.ProcessSnapshot;
 /** Processes below a procfs root. */
 final class LinuxProcesses implements ProcessProvider {
     private final LinuxHome home;
+    private final BootClock clock;
     private final PidListing listing;
     private final Snapshots snapshots;
 
     LinuxProcesses(LinuxHome home) {
         this.home = home;
+        this.clock = new BootClock(new CpuStatFile(home));
         this.listing = new PidListing(home.roots());
-        this.snapshots = new Snapshots(home, listing);
+        this.snapshots = new Snapshots(home, clock, listing);
     }
 
     @Override
@@ -67,6 +69,6 @@ final class LinuxProcesses implements ProcessProvider {
 
     @Override
     public ProcessSampler sampler(int mostOpen) {
-        return new KeptSampler(home, mostOpen);
+        return new KeptSampler(home, clock, mostOpen);
     }
 }

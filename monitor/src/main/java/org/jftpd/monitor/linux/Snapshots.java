@@ -22,17 +22,17 @@ final class Snapshots {
     private static final int FIRST_CALLS = 3;
 
     private final LinuxHome home;
-    private final PidListing listing;
     private final BootClock clock;
+    private final PidListing listing;
     private final LongNames names;
     private final AtomicInteger calls = new AtomicInteger();
     private final ReentrantLock quickLock = new ReentrantLock();
     private @Nullable QuickReads quick;
 
-    Snapshots(LinuxHome home, PidListing listing) {
+    Snapshots(LinuxHome home, BootClock clock, PidListing listing) {
         this.home = home;
+        this.clock = clock;
         this.listing = listing;
-        this.clock = new BootClock(new CpuStatFile(home));
         this.names = new LongNames(home);
     }
 
