@@ -45,7 +45,7 @@ public final class CommandTable {
         table.transfers(equipment);
         table.files();
         table.facts();
-        table.site();
+        table.site(equipment);
         table.checksums(equipment);
         table.listings(equipment);
         table.help();
@@ -266,7 +266,7 @@ public final class CommandTable {
                 .does(new Avbl(), "[<SP> path] (show the space that is left)."));
     }
 
-    private void site() {
+    private void site(Equipment with) {
         add(verb("SITE CHMOD", Takes.REQUIRED)
                 .needs(Permission.CHANGE_MODE)
                 .touchesFile()
@@ -278,11 +278,9 @@ public final class CommandTable {
         add(path("SITE MKDIR", Permission.MAKE_DIRECTORY)
                 .told()
                 .does(new SiteMkdir(), "<SP> path (create directory and those above it)."));
-        add(verb("SITE RMDIR", Takes.PATH)
-                .needs(Permission.DELETE)
-                .walks()
+        add(path("SITE RMDIR", Permission.DELETE)
                 .told()
-                .does(new SiteRmdir(), "<SP> path (remove directory with all in it)."));
+                .does(new SiteRmdir(with.background().workers()), "<SP> path (remove directory with all in it)."));
         add(verb("SITE UMASK", Takes.OPTIONAL)
                 .needs(Permission.CHANGE_MODE)
                 .does(new SiteUmask(), "[<SP> mask] (set the mode bits that new files lack)."));

@@ -1,52 +1,45 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import org.jftpd.server.filesystem.Entry;
-import org.jftpd.server.filesystem.UserFiles;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
 
-/**
- * SITE RMDIR (habit of ProFTPD): removes a directory with everything in it. Links are removed, not followed. Stops at
- * the first thing that cannot be removed; what is gone by then stays gone.
- */
+/** SITE RMDIR (habit of ProFTPD): removes a directory with everything in it. Links are removed, not followed. */
 final class SiteRmdir implements Command {
-    /** A folder that is being emptied. */
-    private record Level(VirtualPath folder, Iterator<Entry> entries) {
-        static Level of(UserFiles files, VirtualPath folder) throws IOException {
-            return new Level(folder, files.list(folder, Detail.BRIEF));
-        }
+    private final Executor workers;
+
+    /** @param workers where it is done, for as long as it takes */
+    SiteRmdir(Executor workers) {
+        this.workers = workers;
     }
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        if (argument.path().isRoot()) {
+        VirtualPath path = argument.path();
+        if (path.isRoot()) {
             return Outcome.reply(550, "Can't remove root directory.");
         }
-        if (client.account().isDividedBelow(argument.path().names())) {
+        if (client.account().isDividedBelow(path.names())) {
             throw new NotPermittedException();
         }
-        UserFiles files = client.files();
-        Deque<Level> levels = new ArrayDeque<>();
-        levels.push(Level.of(files, argument.path()));
-        while (!levels.isEmpty()) {
-            Level level = levels.element();
-            if (!level.entries().hasNext()) {
-                files.removeDirectory(level.folder());
-                levels.pop();
-            } else {
-                Entry entry = level.entries().next();
-                VirtualPath path = level.folder().child(entry.name());
-                if (entry.facts().isDirectory()) {
-                    levels.push(Level.of(files, path));
-                } else {
-                    files.deleteFile(path);
-                }
-            }
+        if (!client.files().entry(path, Detail.BRIEF).facts().isDirectory()) {
+            throw new NotDirectoryException(path.toString());
         }
-        return Outcome.changed(new FileChange.DirectoryRemoved(argument.path()), 200, "SITE RMDIR successful.");
+        TreeRemoval removal = new TreeRemoval(client.files(), path);
+        return new Outcome.Later(CompletableFuture.supplyAsync(() -> outcome(removal, argument), workers), removal::cancel);
+    }
+
+    private static Outcome outcome(TreeRemoval removal, Argument argument) {
+        try {
+            return removal.run()
+                    ? Outcome.changed(
+                            new FileChange.DirectoryRemoved(argument.path()), 200, "SITE RMDIR successful.")
+                    : Outcome.reply(426, "Removal aborted.");
+        } catch (IOException refused) {
+            return FileErrors.outcome(refused, argument.text());
+        }
     }
 }
