@@ -2,11 +2,13 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
 
-/** SITE MKDIR (habit of ProFTPD): makes a directory, and those above it that are missing. */
+/** SITE MKDIR (habit of ProFTPD): makes a directory, and those above it that are missing; each needs the permission. */
 final class SiteMkdir implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
@@ -19,12 +21,25 @@ final class SiteMkdir implements Command {
     }
 
     private static void makeIfMissing(ClientState client, VirtualPath path) throws IOException {
+        if (isDirectory(client, path)) {
+            return;
+        }
+        client.demand(Permission.MAKE_DIRECTORY, path);
         try {
             make(client, path);
         } catch (FileAlreadyExistsException there) {
-            if (!client.files().facts(path, Detail.BRIEF).isDirectory()) {
+            // By somebody else, a moment ago; or it is a file.
+            if (!isDirectory(client, path)) {
                 throw there;
             }
+        }
+    }
+
+    private static boolean isDirectory(ClientState client, VirtualPath path) throws IOException {
+        try {
+            return client.files().facts(path, Detail.BRIEF).isDirectory();
+        } catch (NoSuchFileException missing) {
+            return false;
         }
     }
 

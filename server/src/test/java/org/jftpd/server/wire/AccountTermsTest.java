@@ -147,6 +147,25 @@ class AccountTermsTest {
     }
 
     @Test
+    void every_folder_that_is_made_on_the_way_needs_the_permission_to_make_it() throws IOException {
+        Files.createDirectories(folder.resolve("x/there"));
+
+        play(
+                carol(in("", "elradfmwMT", Reach.TREE), in("x", "elr", Reach.FOLDER)),
+                """
+                C: MKD x/y
+                S: 550 Not enough privileges\\.
+                C: SITE MKDIR x/y/z
+                S: 550 Not enough privileges\\.
+                C: SITE MKDIR x/there/z
+                S: 200 .*
+                C: SITE MKDIR new/y/z
+                S: 200 .*
+                """);
+        assertThat(folder.resolve("x/y")).doesNotExist();
+    }
+
+    @Test
     void what_holds_a_folder_of_other_rights_is_not_moved_and_not_removed_as_a_whole() throws IOException {
         Files.createDirectories(folder.resolve("in/closed"));
 
