@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
+import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
 
@@ -13,6 +14,8 @@ final class Cwd implements Command {
     }
 
     static Outcome enter(ClientState client, VirtualPath directory) throws IOException {
+        // CDUP, and CWD without a name, go elsewhere than the row of the table can know.
+        client.demand(Permission.ENTER, directory);
         if (!client.files().facts(directory, Detail.BRIEF).isDirectory()) {
             throw new NotDirectoryException(directory.toString());
         }

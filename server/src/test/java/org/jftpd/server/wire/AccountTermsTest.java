@@ -150,9 +150,7 @@ class AccountTermsTest {
     void every_folder_that_is_made_on_the_way_needs_the_permission_to_make_it() throws IOException {
         Files.createDirectories(folder.resolve("x/there"));
 
-        play(
-                carol(in("", "elradfmwMT", Reach.TREE), in("x", "elr", Reach.FOLDER)),
-                """
+        play(carol(in("", "elradfmwMT", Reach.TREE), in("x", "elr", Reach.FOLDER)), """
                 C: MKD x/y
                 S: 550 Not enough privileges\\.
                 C: SITE MKDIR x/y/z
@@ -163,6 +161,41 @@ class AccountTermsTest {
                 S: 200 .*
                 """);
         assertThat(folder.resolve("x/y")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_may_not_be_entered_is_not_entered_by_cdup_or_without_a_name_either() throws IOException {
+        Files.createDirectories(folder.resolve("closed/open"));
+        Rights rights = new Rights(
+                Permission.READ_ONLY,
+                List.of(
+                        in("", "lr", Reach.FOLDER),
+                        in("closed", "", Reach.FOLDER),
+                        new InFolder(List.of("closed", "open"), Permission.READ_ONLY, Reach.TREE)),
+                Role.USER);
+
+        play(new Account("carol", folder, rights, Terms.OPEN), """
+                C: CWD closed/open
+                S: 250 .*
+                C: CDUP
+                S: 550 Not enough privileges\\.
+                C: XCUP
+                S: 550 Not enough privileges\\.
+                C: PWD
+                S: 257 "/closed/open" .*
+                C: CWD /sub
+                S: 250 .*
+                C: CDUP
+                S: 550 Not enough privileges\\.
+                C: CWD
+                S: 550 Not enough privileges\\.
+                C: XCWD
+                S: 550 Not enough privileges\\.
+                C: CWD ..
+                S: 550 Not enough privileges\\.
+                C: PWD
+                S: 257 "/sub" .*
+                """);
     }
 
     @Test
