@@ -23,14 +23,20 @@ public record SystemUsers(Set<String> allowed, Set<String> rejected, List<Path> 
         shells = List.copyOf(shells);
     }
 
-    /** Whether PAM is to be asked about somebody: one who may not log in must not have his account locked by it. */
+    /**
+     * Whether PAM is to be asked about somebody: one who may not log in must not have his account locked by it. Nobody
+     * has a control character in his name, and what is behind a NUL the C library does not see.
+     */
     boolean mayBeAsked(String name) {
-        return !rejected.contains(name) && (allowed.isEmpty() || allowed.contains(name));
+        return name.chars().noneMatch(Character::isISOControl)
+                && !rejected.contains(name)
+                && (allowed.isEmpty() || allowed.contains(name));
     }
 
     /** Never the superuser, whatever else is allowed: shells(5) as ftpd(8) have it for the others. */
     boolean mayLogIn(UnixUser user) throws IOException {
-        if (user.getUID() == SUPERUSER) {
+        // PAM may have found somebody under another name than the one that was asked for.
+        if (user.getUID() == SUPERUSER || !mayBeAsked(user.getUserName())) {
             return false;
         }
         for (Path file : shells) {

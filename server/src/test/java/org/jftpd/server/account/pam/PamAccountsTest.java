@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.libpam.UnixUser;
 
 /** A real PAM with a service of the test's own, which one password opens for everybody. */
 @EnabledOnOs(OS.LINUX)
@@ -106,6 +107,27 @@ class PamAccountsTest {
         SystemUsers butOne = new SystemUsers(Set.of(), Set.of("daemon"), List.of());
         assertThat(asked(butOne, "daemon", PASSWORD)).isEmpty();
         assertThat(asked(butOne, "nobody", PASSWORD)).isPresent();
+    }
+
+    /** The C library takes a NUL for the end of a name. */
+    @Test
+    void who_is_rejected_does_not_come_in_by_a_name_that_only_begins_like_his() throws Exception {
+        SystemUsers butOne = new SystemUsers(Set.of(), Set.of("daemon"), List.of());
+
+        assertThat(asked(butOne, "daemon\0z", PASSWORD)).isEmpty();
+        assertThat(asked(EVERYBODY, "daemon\0z", PASSWORD)).isEmpty();
+        assertThat(asked(EVERYBODY, "daemon\u0085", PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void who_is_rejected_does_not_come_in_whatever_pam_makes_of_the_name() throws Exception {
+        UnixUser found = new UnixUser("daemon");
+
+        assertThat(new SystemUsers(Set.of(), Set.of("daemon"), List.of()).mayLogIn(found))
+                .isFalse();
+        assertThat(new SystemUsers(Set.of("nobody"), Set.of(), List.of()).mayLogIn(found))
+                .isFalse();
+        assertThat(EVERYBODY.mayLogIn(found)).isTrue();
     }
 
     @Test
