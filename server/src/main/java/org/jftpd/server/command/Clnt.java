@@ -1,5 +1,6 @@
 package org.jftpd.server.command;
 
+import org.jftpd.server.protocol.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,7 +11,7 @@ final class Clnt implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) {
-        String name = argument.text().replaceAll("\\p{Cntrl}", "?");
+        String name = LogText.printable(argument.text());
         LOG.info(
                 "{} uses {}",
                 client.addresses().peer().getAddress().getHostAddress(),

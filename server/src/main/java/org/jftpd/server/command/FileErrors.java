@@ -13,6 +13,7 @@ import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.InvalidNameException;
 import org.jftpd.server.filesystem.NotRegularFileException;
 import org.jftpd.server.filesystem.OutsideRootException;
+import org.jftpd.server.protocol.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ final class FileErrors {
                 return known;
             }
         }
-        LOG.warn("a file operation failed", failure);
+        LOG.warn("a file operation failed: {}", LogText.printable(failure.toString()));
         return "Input/output error";
     }
 }

@@ -12,6 +12,7 @@ import org.jftpd.server.command.Hindrance;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,10 @@ final class DatedCommand implements Command {
             try {
                 client.files().changeModified(path, FileTime.from(clock.instant()));
             } catch (IOException undated) {
-                LOG.warn("{} keeps the date of the system: {}", path, undated.toString());
+                LOG.warn(
+                        "{} keeps the date of the system: {}",
+                        LogText.printable(path.toString()),
+                        LogText.printable(undated.toString()));
             }
         }
         return Outcome.reply(reply);

@@ -10,6 +10,7 @@ import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.Ftplet;
 import org.apache.ftpserver.ftplet.FtpletContext;
 import org.apache.ftpserver.ftplet.FtpletResult;
+import org.jftpd.server.protocol.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +96,7 @@ final class FtpletChain {
             }
             return result == FtpletResult.DISCONNECT ? Ruling.DISCONNECT : Ruling.GO_ON;
         } catch (FtpException | IOException | RuntimeException | LinkageError failure) {
-            LOG.error("ftplet {} failed", name, failure);
+            LOG.error("ftplet {} failed", name, LogText.printable(failure));
             return Ruling.FAILED;
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.mina.core.session.IoSession;
 import org.jftpd.server.command.Privacy;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.session.Arrival;
 import org.jftpd.server.session.Conversation;
 import org.jftpd.server.session.Services;
@@ -220,7 +221,7 @@ final class SecureLine implements Privacy {
 
     /** The client was told by TLS itself what is wrong. */
     private void give(IOException reason) {
-        LOG.info("TLS with {} failed: {}", session.getRemoteAddress(), reason.toString());
+        LOG.info("TLS with {} failed: {}", session.getRemoteAddress(), LogText.printable(reason.toString()));
         session.closeOnFlush();
     }
 }

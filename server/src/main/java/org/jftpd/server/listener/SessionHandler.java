@@ -13,6 +13,7 @@ import org.apache.mina.core.session.IoSession;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.counters.Connections;
 import org.jftpd.server.counters.Connections.Admission;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.session.Conversation;
 import org.jftpd.server.session.Services;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class SessionHandler extends IoHandlerAdapter {
         if (cause instanceof IOException) {
             LOG.debug("the control connection of {} broke: {}", session.getRemoteAddress(), cause.toString());
         } else {
-            LOG.error("a fault in the control connection of {}", session.getRemoteAddress(), cause);
+            LOG.error("a fault in the control connection of {}", session.getRemoteAddress(), LogText.printable(cause));
         }
         session.closeNow();
     }

@@ -19,6 +19,14 @@ public final class LogText {
         return masked(text, character -> isUnsafe(character) || "[]'\"".indexOf(character) >= 0);
     }
 
+    /**
+     * A failure that is logged with its stack trace: its text, or that of a cause, may name a file. What it suppressed
+     * is left out where something is unsafe.
+     */
+    public static Throwable printable(Throwable failure) {
+        return PrintableFailure.of(failure);
+    }
+
     private static String masked(String text, IntPredicate unsafe) {
         return text.codePoints().noneMatch(unsafe)
                 ? text

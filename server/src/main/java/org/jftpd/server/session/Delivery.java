@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jftpd.server.command.Event;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.protocol.LogText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,7 @@ final class Delivery implements AutoCloseable {
         try {
             event.tell(listener);
         } catch (RuntimeException fault) {
-            LOG.error("the listener {} failed", listener, fault);
+            LOG.error("the listener {} failed", listener, LogText.printable(fault));
         }
     }
 
@@ -90,7 +91,8 @@ final class Delivery implements AutoCloseable {
     private Thread thread(Runnable work) {
         Thread made = new Thread(work, "jftpd-events");
         made.setDaemon(true);
-        made.setUncaughtExceptionHandler((ended, fault) -> LOG.error("the listener {} failed", listener, fault));
+        made.setUncaughtExceptionHandler(
+                (ended, fault) -> LOG.error("the listener {} failed", listener, LogText.printable(fault)));
         thread = made;
         return made;
     }

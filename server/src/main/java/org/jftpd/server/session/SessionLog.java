@@ -157,12 +157,12 @@ final class SessionLog {
                     "{} cleaning up after {}: {}",
                     this,
                     LogText.printable(plan.subject().line(transferring)),
-                    e.toString());
+                    LogText.printable(e.toString()));
         }
     }
 
     void fault(Throwable fault) {
-        LOG.error("{} a fault in a command", this, fault);
+        LOG.error("{} a fault in a command", this, LogText.printable(fault));
     }
 
     /** The beginning of each line. */

@@ -3,6 +3,7 @@ package org.jftpd.server.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.jftpd.server.protocol.LogText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,13 @@ final class Steps {
             }
             return progress == Progress.ENDED ? Verdict.COMPLETE : null;
         } catch (HandshakeException e) {
-            LOG.info("no TLS on a data connection: {}", e.getMessage());
+            LOG.info("no TLS on a data connection: {}", LogText.printable(String.valueOf(e.getMessage())));
             return e.verdict();
         } catch (StorageException e) {
-            LOG.warn("a file could not be {}", traffic.direction() == Direction.UPLOAD ? "written" : "read", e);
+            LOG.warn(
+                    "a file could not be {}",
+                    traffic.direction() == Direction.UPLOAD ? "written" : "read",
+                    LogText.printable(e));
             return e.verdict();
         } catch (IOException e) {
             LOG.debug("a data connection broke: {}", e.toString());
@@ -55,7 +59,7 @@ final class Steps {
             }
             return verdict;
         } catch (StorageException e) {
-            LOG.warn("a file could not be finished", e);
+            LOG.warn("a file could not be finished", LogText.printable(e));
             return e.verdict();
         } catch (IOException e) {
             LOG.debug("a data connection broke at its end: {}", e.toString());
@@ -70,7 +74,7 @@ final class Steps {
      * is told.
      */
     private static Verdict faulty(Throwable fault) {
-        LOG.error("a fault in a transfer", fault);
+        LOG.error("a fault in a transfer", LogText.printable(fault));
         return Verdict.STORAGE_FAILED;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.transfer.Traffic.BrokenEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -333,7 +334,7 @@ public final class Transfer {
         try {
             traffic.close();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("closing a file after its transfer: {}", e.toString());
+            LOG.warn("closing a file after its transfer: {}", LogText.printable(e.toString()));
         }
         part(verdict);
         TransferResult result =

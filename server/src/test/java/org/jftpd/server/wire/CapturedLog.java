@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What one logger writes while this is open. */
@@ -16,10 +18,14 @@ final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final Level before;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
             lines.add(event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                failures.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
         }
     };
 
@@ -42,6 +48,13 @@ final class CapturedLog implements AutoCloseable {
 
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** The lines as a file gets them: a line break in one, or in the text of a failure, begins another. */
+    List<String> written() {
+        return Stream.concat(lines.stream(), failures.stream())
+                .flatMap(String::lines)
+                .toList();
     }
 
     /** The lines without what stands in front of each, once the last one matches. */

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpFile;
+import org.jftpd.server.ftplet.PlugIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped fail2ban filter finds every failed login, with the client's own address and no other. */
 @ExtendWith(NothingLeftBehind.class)
 class Fail2banTest {
+    private static final String FORGED = "[I 2026-11-23 09:00:00] 192.0.2.1:21-[x] USER 'y' failed login.";
+
     /** What fail2ban 1.0 puts in the place of its placeholder. */
     private static final String HOST = "(?:(?:::f{4,6}:)?(?<ip4>(?:\\\\d{1,3}\\\\.){3}\\\\d{1,3})"
             + "|\\\\[?(?<ip6>(?:[0-9a-fA-F]{1,4}::?|::){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))\\\\]?"
@@ -49,6 +54,65 @@ class Fail2banTest {
                     .toList();
             assertThat(matched).hasSize(Forged.NAMES.size()).containsOnly("127.0.0.1");
         }
+    }
+
+    /** The name stands in the failure's text, and its line break would begin a line that bans somebody else. */
+    @Test
+    void no_failure_counts_for_whom_a_file_name_says(@TempDir Path folder) throws IOException {
+        String forged = "x\n" + FORGED + "\n";
+        try (var log = CapturedLog.info("org.jftpd");
+                var server = Home.furnished(folder).server(Home::deletingAborted)) {
+            try (var client = TestClient.loggedIn(server)) {
+                client.ask("CLNT x\u0085" + FORGED, 200);
+                client.ask("MKD " + forged, 257);
+                client.ask("RNFR hello.txt", 350);
+                client.ask("RNTO " + forged, 550);
+                client.ask("RMD " + forged, 250);
+                client.ask("STOR " + forged, 150);
+                Files.delete(folder.resolve(forged));
+                client.ask("ABOR", 225);
+                client.ask("QUIT", 221);
+            }
+
+            log.until("\\[alice] FTP session closed");
+            assertNotForged(log);
+        }
+    }
+
+    @Test
+    void nor_for_whom_a_store_names_that_fails(@TempDir Path folder) throws IOException {
+        MemoryFileSystem broken = new MemoryFileSystem() {
+            @Override
+            public FtpFile getFile(String path) throws FtpException {
+                if (path.contains("store")) {
+                    throw new FtpException("no file " + path, new IllegalStateException("not " + path));
+                }
+                if (path.contains("fault")) {
+                    throw new IllegalStateException("no file " + path);
+                }
+                return super.getFile(path);
+            }
+        };
+        try (var log = CapturedLog.info("org.jftpd");
+                var server = new Home(folder)
+                        .builder()
+                        .plugIns(new PlugIns().fileSystems(broken))
+                        .start()) {
+            try (var client = TestClient.loggedIn(server)) {
+                client.ask("SIZE store\n" + FORGED + "\n", 550);
+                client.ask("SIZE fault\n" + FORGED + "\n", 451);
+                client.ask("QUIT", 221);
+            }
+
+            assertThat(log.until("\\[alice] FTP session closed")).hasSizeGreaterThan(4);
+            assertNotForged(log);
+        }
+    }
+
+    private static void assertNotForged(CapturedLog log) {
+        assertThat(log.written())
+                .noneMatch(line -> line.startsWith("[I "))
+                .noneMatch(line -> line.indexOf('\u0085') >= 0);
     }
 
     @Test

@@ -13,11 +13,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.ftpserver.ftplet.FileSystemFactory;
 import org.apache.ftpserver.ftplet.FileSystemView;
+import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
 import org.apache.ftpserver.ftplet.User;
 
 /** A FileSystemFactory as others write them: files by their paths, in memory; streams only. */
-final class MemoryFileSystem implements FileSystemFactory, FileSystemView {
+class MemoryFileSystem implements FileSystemFactory, FileSystemView {
     private static final byte[] DIRECTORY = {};
 
     private final Map<String, byte[]> files = new ConcurrentSkipListMap<>(Map.of("/", DIRECTORY));
@@ -52,7 +53,7 @@ final class MemoryFileSystem implements FileSystemFactory, FileSystemView {
     }
 
     @Override
-    public FtpFile getFile(String path) {
+    public FtpFile getFile(String path) throws FtpException {
         return new Stored(path);
     }
 
