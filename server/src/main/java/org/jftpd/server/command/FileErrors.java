@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Optional;
 import org.jftpd.server.filesystem.AmbiguousNameException;
 import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.InvalidNameException;
@@ -24,6 +25,7 @@ final class FileErrors {
     /** Reasons that a system gives and that say nothing of the host. */
     private static final List<String> REASONS = List.of(
             "Not a directory",
+            "Is a directory",
             "Operation not permitted",
             "Read-only file system",
             "File name too long",
@@ -33,6 +35,9 @@ final class FileErrors {
             "Invalid argument",
             "Directory not empty",
             "Text file busy");
+
+    /** Those for want of space: the client may try again later, with less. */
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
 
     private FileErrors() {}
 
@@ -51,10 +56,9 @@ final class FileErrors {
         if (failure instanceof InvalidNameException) {
             return Outcome.reply(553, "File name not allowed.");
         }
-        if (String.valueOf(failure.getMessage()).contains("No space left")) {
-            return Outcome.reply(452, "No space left on device.");
-        }
-        return Outcome.reply(550, text(failure) + ".");
+        return known(reasonGiven(failure), FULL)
+                .map(full -> Outcome.reply(452, full + "."))
+                .orElseGet(() -> Outcome.reply(550, text(failure) + "."));
     }
 
     /** The reason in the system's words, without a full stop. */
@@ -79,12 +83,19 @@ final class FileErrors {
 
     private static String reason(IOException failure) {
         String given = failure instanceof FileSystemException said ? String.valueOf(said.getReason()) : "";
-        for (String known : REASONS) {
-            if (given.contains(known)) {
-                return known;
-            }
-        }
-        LOG.warn("a file operation failed: {}", LogText.printable(failure.toString()));
-        return "Input/output error";
+        return known(given, REASONS).orElseGet(() -> {
+            LOG.warn("a file operation failed: {}", LogText.printable(failure.toString()));
+            return "Input/output error";
+        });
+    }
+
+    /** Without the names that are in a message: those are made by clients. */
+    private static String reasonGiven(IOException failure) {
+        return String.valueOf(
+                failure instanceof FileSystemException named ? named.getReason() : failure.getMessage());
+    }
+
+    private static Optional<String> known(String given, List<String> reasons) {
+        return reasons.stream().filter(given::contains).findFirst();
     }
 }
