@@ -59,7 +59,7 @@ final class Checksums {
             part.file().close();
             return Outcome.reply(450, "Too many checksums are being computed, try again later.");
         }
-        return new Outcome.Later(job.outcome, () -> job.cancelled = true);
+        return new Outcome.Later(job.outcome, () -> cancel(job));
     }
 
     private synchronized boolean accept(Job job) {
@@ -69,6 +69,18 @@ final class Checksums {
             return true;
         }
         return waiting.size() < MOST_WAITING && waiting.add(job);
+    }
+
+    /** One that waits in line does not wait for the end of another to be told that it is over. */
+    private void cancel(Job job) {
+        job.cancelled = true;
+        if (leavesLine(job)) {
+            onWorker(job, job);
+        }
+    }
+
+    private synchronized boolean leavesLine(Job job) {
+        return waiting.remove(job);
     }
 
     private synchronized void finished() {
@@ -81,15 +93,18 @@ final class Checksums {
     }
 
     private void begin(Job job) {
-        try {
-            workers.execute(() -> {
-                job.run();
-                finished();
-            });
-        } catch (RejectedExecutionException serverStops) {
-            job.cancelled = true;
+        onWorker(job, () -> {
             job.run();
             finished();
+        });
+    }
+
+    private void onWorker(Job job, Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException serverStops) {
+            job.cancelled = true;
+            task.run();
         }
     }
 

@@ -20,8 +20,9 @@ class ChecksumTest {
     /** Takes long enough to be found running, and would fail the test by its 213 if it ran to its end. */
     private static final long LONG = 12L << 30;
 
-    private static final int ALL_THAT_RUN_AND_WAIT =
-            64 + Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int ALL_THAT_RUN = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private static final int ALL_THAT_RUN_AND_WAIT = 64 + ALL_THAT_RUN;
 
     @TempDir
     private Path folder;
@@ -56,6 +57,39 @@ class ChecksumTest {
                     S: 250 ff41d912
                     """);
         }
+    }
+
+    @Test
+    void abor_ends_a_checksum_that_waits_in_line_while_the_others_go_on() throws IOException {
+        List<TestClient> running = new ArrayList<>();
+        try (TestClient second = TestClient.loggedIn(server)) {
+            for (int i = 0; i < ALL_THAT_RUN; i++) {
+                TestClient client = TestClient.loggedIn(server);
+                running.add(client);
+                client.send("HASH long");
+            }
+            await().until(() -> hashing() == ALL_THAT_RUN);
+
+            second.send("HASH long");
+            second.send("ABOR");
+
+            assertThat(second.reply()).isEqualTo("426 Checksum aborted.");
+            second.expect(225);
+            for (TestClient client : running) {
+                client.send("ABOR");
+                assertThat(client.reply()).startsWith("426");
+            }
+        } finally {
+            for (TestClient client : running) {
+                client.close();
+            }
+        }
+    }
+
+    private long hashing() {
+        return server.sessions().stream()
+                .filter(session -> session.activity().verb().equals("HASH"))
+                .count();
     }
 
     @Test
