@@ -21,6 +21,10 @@ final class Checksums {
     static final long LARGEST = 16L << 30;
 
     static final int MOST_WAITING = 64;
+
+    /** Half of the workers that a server has: they list, rename and sync for everybody. */
+    private static final int MOST_RUNNING = 4;
+
     private static final int PIECE = 256 << 10;
     private static final Outcome ABORTED = Outcome.reply(426, "Checksum aborted.");
 
@@ -29,10 +33,15 @@ final class Checksums {
     private final Queue<Job> waiting = new ArrayDeque<>();
     private int running;
 
-    /** Nothing is computed yet; half of the cores may be, one at least. */
+    /** Nothing is computed yet. */
     Checksums(Executor workers) {
         this.workers = workers;
-        this.atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.atOnce = atOnce(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** How many run at a time: each takes a core. */
+    static int atOnce(int cores) {
+        return Math.max(1, Math.min(MOST_RUNNING, cores / 2));
     }
 
     /**
