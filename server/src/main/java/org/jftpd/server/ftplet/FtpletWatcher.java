@@ -20,10 +20,14 @@ import org.jftpd.server.command.Outcome;
 import org.jftpd.server.command.Watcher;
 import org.jftpd.server.ftplet.FtpletChain.OnFailure;
 import org.jftpd.server.ftplet.FtpletChain.Ruling;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows Ftplets what clients do, on threads of their own and in order for each client, and does what they want. */
 final class FtpletWatcher implements Watcher {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jftpd.ftplet");
     private static final Outcome NOTHING = new Outcome.Now(List.of());
     private static final Reply GOODBYE = Reply.of(421, "Disconnected by the server.");
     private static final Reply SKIPPED = Reply.of(550, "Refused by the server.");
@@ -86,7 +90,7 @@ final class FtpletWatcher implements Watcher {
     }
 
     private Outcome after(ForeignSession session, ForeignRequest request, Reply reply) {
-        session.told(request, reply);
+        remember(session, request, reply);
         ForeignReply told = new ForeignReply(reply, clock.millis());
         Ruling ruling = ftplets.ask(
                 ftplet -> isMistaken(ftplet, request, reply)
@@ -94,6 +98,15 @@ final class FtpletWatcher implements Watcher {
                         : ftplet.afterCommand(session, request, told),
                 OnFailure.GO_ON);
         return ruling == Ruling.DISCONNECT ? goodbye(session) : new Outcome.Preceded(session.takeWritten(), NOTHING);
+    }
+
+    /** What a file system view throws when it is asked is no matter of the client's: its command has been answered. */
+    private static void remember(ForeignSession session, ForeignRequest request, Reply reply) {
+        try {
+            session.told(request, reply);
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.error("what {} came to is not remembered", request.verb(), LogText.printable(failure));
+        }
     }
 
     /** Whether it would take a failed login for one: DefaultFtplet calls onLogin after every PASS. */

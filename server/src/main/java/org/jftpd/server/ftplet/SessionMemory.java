@@ -30,7 +30,7 @@ final class SessionMemory {
             }
             case "USER", "REIN" -> login = good ? Optional.empty() : login;
             case "TYPE" -> type = !good ? type : request.text().startsWith("A") ? DataType.ASCII : DataType.BINARY;
-            case "REST" -> offset = good ? Long.parseLong(request.text()) : 0;
+            case "REST" -> offset = good ? Long.parseLong(request.text().strip()) : 0;
             case "RNTO" -> renameFrom = null;
             default -> {}
         }

@@ -230,6 +230,51 @@ class FtpletTest {
     }
 
     @Test
+    void what_an_ftplet_may_ask_of_the_past_adds_no_reply() throws IOException {
+        List<Long> offsets = new CopyOnWriteArrayList<>();
+        Ftplet asking = new DefaultFtplet() {
+            @Override
+            public FtpletResult beforeCommand(FtpSession session, FtpRequest request) {
+                offsets.add(session.getFileOffset());
+                return FtpletResult.DEFAULT;
+            }
+        };
+
+        try (var server = serverWith(asking);
+                var client = TestClient.loggedIn(server)) {
+            client.ask("REST  5", 350);
+            client.ask("NOOP", 200);
+            client.ask("REST 6 ", 350);
+            client.ask("PWD", 257);
+        }
+
+        assertThat(offsets).contains(5L, 6L);
+    }
+
+    @Test
+    void a_file_system_that_fails_when_it_is_asked_what_was_renamed_adds_none_either() throws IOException {
+        PlugIns plugIns = new PlugIns().ftplet("counting", new Counting()).fileSystems(new MemoryFileSystem() {
+            @Override
+            public boolean changeWorkingDirectory(String directory) {
+                throw new IllegalStateException("lost");
+            }
+        });
+
+        try (var server = new Home(folder).builder().plugIns(plugIns).start();
+                var client = TestClient.loggedIn(server)) {
+            client.upload("STOR a", new byte[1]);
+            Transcript.plays(client, """
+                    C: RNFR a
+                    S: 350 .*
+                    C: RNTO b
+                    S: 250 .*
+                    C: SIZE b
+                    S: 213 1
+                    """);
+        }
+    }
+
+    @Test
     void slow_ftplets_hold_up_their_own_clients_only() throws IOException {
         CountDownLatch release = new CountDownLatch(1);
         Ftplet slow = new DefaultFtplet() {
