@@ -4,13 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.apache.ftpserver.ftplet.Authentication;
 import org.apache.ftpserver.ftplet.AuthenticationFailedException;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -25,17 +25,22 @@ import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Role;
+import org.jftpd.server.protocol.LogText;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The users of a UserManager as accounts. A user that is authorized to write anywhere has every permission, where it is
  * authorized; others may look and download. The manager's administrators are ours.
  */
 final class ForeignAccounts implements Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jftpd.ftplet");
     private static final String ANONYMOUS = "anonymous";
 
     private final UserManager users;
     private final Executor threads;
+    private final BooleanSupplier needHomes;
 
     /** As they were at their last login: as many as have ever come in, at most those the manager has. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -46,9 +51,11 @@ final class ForeignAccounts implements Accounts {
         }
     }
 
-    ForeignAccounts(UserManager users, Executor threads) {
+    /** @param needHomes whether a user's files are those in its home folder */
+    ForeignAccounts(UserManager users, Executor threads, BooleanSupplier needHomes) {
         this.users = users;
         this.threads = threads;
+        this.needHomes = needHomes;
     }
 
     /** Answers by another thread. */
@@ -80,14 +87,23 @@ final class ForeignAccounts implements Accounts {
                 : new UsernamePasswordAuthentication(name, password);
         try {
             @Nullable User user = users.authenticate(proof);
-            return Optional.ofNullable(user).filter(User::getEnabled).map(this::remember);
+            return Optional.ofNullable(user).filter(User::getEnabled).flatMap(this::admitted);
         } catch (AuthenticationFailedException refused) {
             return Optional.empty();
         }
     }
 
-    private Account remember(User user) {
-        Account account = new Account(user.getName(), home(user), permissions(user), role(user));
+    private Optional<Account> admitted(User user) {
+        Optional<Path> home = home(user);
+        if (home.isEmpty() && needHomes.getAsBoolean()) {
+            LOG.warn("{} is not let in: it has no home folder", LogText.printable(user.getName()));
+            return Optional.empty();
+        }
+        return Optional.of(remember(user, home.orElse(Path.of(""))));
+    }
+
+    private Account remember(User user, Path home) {
+        Account account = new Account(user.getName(), home, permissions(user), role(user));
         known.put(account.name(), new Known(account, user));
         return account;
     }
@@ -106,12 +122,13 @@ final class ForeignAccounts implements Accounts {
         return writes ? Permission.ALL : Permission.READ_ONLY;
     }
 
-    /** Relative ones as Apache FtpServer has them: to the current folder. */
-    private static Path home(User user) {
+    /** Relative ones as Apache FtpServer has them: to the current folder. Which is nobody's home for want of one. */
+    private static Optional<Path> home(User user) {
+        @Nullable String home = user.getHomeDirectory();
         try {
-            return Path.of(Objects.requireNonNullElse(user.getHomeDirectory(), ""));
+            return home == null || home.isBlank() ? Optional.empty() : Optional.of(Path.of(home));
         } catch (InvalidPathException ofAnotherStore) {
-            return Path.of("");
+            return Optional.empty();
         }
     }
 }

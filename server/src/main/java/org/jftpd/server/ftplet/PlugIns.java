@@ -80,7 +80,7 @@ public final class PlugIns implements AutoCloseable {
     /** Whose users may log in, besides the accounts the server has. */
     public PlugIns userManager(UserManager manager) {
         users = manager;
-        accounts = new ForeignAccounts(manager, threads);
+        accounts = new ForeignAccounts(manager, threads, () -> factory == null);
         return this;
     }
 

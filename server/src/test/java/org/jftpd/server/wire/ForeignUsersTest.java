@@ -18,9 +18,13 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.ftplet.PlugIns;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Users of Apache FtpServer's own user managers log in. What is left behind is not counted here: the database keeps
@@ -155,5 +159,37 @@ class ForeignUsersTest {
         }
 
         assertThat(home.resolve("in/x")).hasContent("x");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "a\0b"})
+    void a_user_without_a_home_is_not_let_in(@Nullable String nowhere) throws IOException {
+        BaseUser user = user("homeless");
+        user.setHomeDirectory(nowhere);
+
+        try (var log = CapturedLog.info("org.jftpd.ftplet");
+                var server = server(new OneUser(user));
+                var client = TestClient.connect(server)) {
+            client.ask("USER homeless", 331);
+            client.ask("PASS pw-homeless", 530);
+
+            assertThat(log.until("homeless")).singleElement().asString().contains("no home folder");
+        }
+    }
+
+    @Test
+    void but_it_is_where_the_files_come_from_a_store() throws IOException {
+        BaseUser user = user("homeless");
+        user.setHomeDirectory(null);
+
+        try (var server = EmbeddedFtpServer.builder()
+                        .plugIns(new PlugIns().userManager(new OneUser(user)).fileSystems(new MemoryFileSystem()))
+                        .start();
+                var client = TestClient.connect(server)) {
+            client.login("homeless", "pw-homeless");
+            client.ask("MKD made", 550);
+            client.ask("CWD /", 250);
+        }
     }
 }
