@@ -116,7 +116,7 @@ public record CommandOptions(
      * How files are shown, sent and stored.
      *
      * @param encoding of names on the control connection
-     * @param zone whose clock LIST shows
+     * @param zone whose clock LIST, MLSD, MLST and MDTM show
      * @param sendPath how files are sent
      * @param uploads how files are stored
      */

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import static org.jftpd.server.command.RowBuilder.verb;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class CommandTable {
         table.parameters(equipment);
         table.transfers(equipment);
         table.files();
-        table.facts();
+        table.facts(equipment.options().files().zone());
         table.site(equipment);
         table.checksums(equipment);
         table.listings(equipment);
@@ -256,10 +257,10 @@ public final class CommandTable {
         add(path("RNTO", Permission.RENAME).told().does(new Rnto(), "<SP> file-name (rename to)."));
     }
 
-    private void facts() {
+    private void facts(ZoneId zone) {
         add(path("SIZE", Permission.LIST).does(new Size(), "<SP> file-name (get file size)."));
-        add(path("MDTM", Permission.LIST).does(new Mdtm(), "<SP> file-name (file last modification time)."));
-        add(timed("MFMT").told().does(new Mfmt(), "<SP> timeval <SP> path (change file last modification time)."));
+        add(path("MDTM", Permission.LIST).does(new Mdtm(zone), "<SP> file-name (file last modification time)."));
+        add(timed("MFMT").told().does(new Mfmt(zone), "<SP> timeval <SP> path (change file last modification time)."));
         add(timed("MFCT").told().does(new Mfct(), "<SP> timeval <SP> path (change file creation time)."));
         add(timed("MFF").told().does(new Mff(), "<SP> fact=value;... <SP> path (change facts of a file)."));
         add(path("AVBL", Permission.LIST, Takes.OPTIONAL_PATH)
@@ -303,7 +304,7 @@ public final class CommandTable {
         add(listing("LIST", Takes.LISTED_PATH).does(new ListVerb(listings), "[<SP> path] (list files)."));
         add(listing("NLST", Takes.LISTED_PATH).does(new Nlst(listings), "[<SP> path] (list files in a compact form)."));
         add(listing("MLSD", Takes.OPTIONAL_PATH).does(new Mlsd(listings), "[<SP> path] (list directory)."));
-        add(listing("MLST", Takes.OPTIONAL_PATH).does(new Mlst(), "[<SP> path] (show information about path)."));
+        add(listing("MLST", Takes.OPTIONAL_PATH).does(new Mlst(listings), "[<SP> path] (show information about path)."));
         add(verb("STAT", Takes.LISTED_PATH)
                 .beforeLogin()
                 .needs(Permission.LIST)

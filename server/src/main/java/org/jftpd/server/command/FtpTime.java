@@ -3,24 +3,28 @@ package org.jftpd.server.command;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times as MDTM, MFMT and MLST write them: {@code YYYYMMDDHHMMSS} in UTC (RFC 3659, 2.3). */
+/**
+ * Times as MDTM, MFMT and MLST write them: {@code YYYYMMDDHHMMSS}. They are read in UTC, and told in it (RFC 3659, 2.3)
+ * unless the server shows another zone.
+ */
 final class FtpTime {
     private static final Pattern STAMP = Pattern.compile("\\d{14}(\\.\\d+)?");
 
     private FtpTime() {}
 
-    static String stamp(FileTime time) {
-        LocalDateTime utc = LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC);
-        long digits = utc.getYear() * 10_000_000_000L
-                + utc.getMonthValue() * 100_000_000L
-                + utc.getDayOfMonth() * 1_000_000L
-                + utc.getHour() * 10_000L
-                + utc.getMinute() * 100L
-                + utc.getSecond();
+    static String stamp(FileTime time, ZoneId zone) {
+        LocalDateTime shown = LocalDateTime.ofInstant(time.toInstant(), zone);
+        long digits = shown.getYear() * 10_000_000_000L
+                + shown.getMonthValue() * 100_000_000L
+                + shown.getDayOfMonth() * 1_000_000L
+                + shown.getHour() * 10_000L
+                + shown.getMinute() * 100L
+                + shown.getSecond();
         String text = Long.toString(digits);
         return text.length() < 14 ? "0".repeat(14 - text.length()) + text : text;
     }

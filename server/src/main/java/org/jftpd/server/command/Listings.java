@@ -46,6 +46,11 @@ final class Listings {
         };
     }
 
+    /** Writes the facts that a client has chosen, with times in the server's choice of zone. */
+    MlsxRow facts(ClientState client) {
+        return new MlsxRow(client.facts(), client.account(), policy.zone());
+    }
+
     /** A download of rows that may end early, and then has something to say. */
     RowsDownload download(Listing.Opening<String> opening, Supplier<String> remark) {
         return new RowsDownload(new Listing<>(opening, row -> row, policy.encoding()), remark);

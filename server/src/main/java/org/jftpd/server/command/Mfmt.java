@@ -2,12 +2,20 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.filesystem.VirtualPath;
 
-/** MFMT (draft-somers-ftp-mfxx, 3): sets when a file was last changed, in UTC. */
+/** MFMT (draft-somers-ftp-mfxx, 3): sets when a file was last changed, in UTC; the answer is what MDTM would tell. */
 final class Mfmt implements Command {
+    private final ZoneId zone;
+
+    /** @param zone whose clock the answer tells */
+    Mfmt(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         int blank = argument.text().indexOf(' ');
@@ -25,6 +33,6 @@ final class Mfmt implements Command {
             return Retrievable.refusal(path);
         }
         client.files().changeModified(path, time.get());
-        return Outcome.reply(213, "Modify=" + stamp + "; " + path + ".");
+        return Outcome.reply(213, "Modify=" + FtpTime.stamp(time.get(), zone) + "; " + path + ".");
     }
 }

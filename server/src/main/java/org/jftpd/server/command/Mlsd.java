@@ -29,7 +29,7 @@ final class Mlsd implements Command {
             return Outcome.reply(501, "No such directory.");
         }
         FileFacts above = files.facts(argument.path().parent(), detail);
-        MlsxRow row = new MlsxRow(client.facts(), client.account());
+        MlsxRow row = listings.facts(client);
         Stream<String> folders = Stream.of(
                 row.facts(listed.get(), "cdir", argument.path()) + " .",
                 row.facts(above, "pdir", argument.path().parent()) + " ..");

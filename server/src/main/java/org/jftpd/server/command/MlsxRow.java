@@ -1,5 +1,6 @@
 package org.jftpd.server.command;
 
+import java.time.ZoneId;
 import java.util.Set;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
@@ -10,11 +11,14 @@ import org.jftpd.server.filesystem.VirtualPath;
 final class MlsxRow {
     private final Set<MlsxFact> facts;
     private final Account account;
+    private final ZoneId zone;
     private final String directoryPermissions;
     private final String filePermissions;
 
-    MlsxRow(Set<MlsxFact> facts, Account account) {
+    /** @param zone whose clock the times show */
+    MlsxRow(Set<MlsxFact> facts, Account account, ZoneId zone) {
         this.facts = facts;
+        this.zone = zone;
         this.account = account;
         this.directoryPermissions = directoryPermissions(account.rights().permissions());
         this.filePermissions = filePermissions(account.rights().permissions());
@@ -52,12 +56,12 @@ final class MlsxRow {
         return file.isDirectory() ? directoryPermissions(here) : filePermissions(here);
     }
 
-    private static void append(StringBuilder row, MlsxFact fact, FileFacts file, String type) {
+    private void append(StringBuilder row, MlsxFact fact, FileFacts file, String type) {
         switch (fact) {
             case TYPE -> put(row, fact, type);
             case PERM -> throw new IllegalArgumentException("told by its path");
             case SIZE -> put(row, fact, Long.toString(file.size()));
-            case MODIFY -> put(row, fact, FtpTime.stamp(file.modified()));
+            case MODIFY -> put(row, fact, FtpTime.stamp(file.modified(), zone));
             case UNIQUE -> putIfKnown(row, fact, file.unique());
             case UNIX_MODE -> put(row, fact, "0" + octal(file.mode()));
             case UNIX_UID -> file.owner().ifPresent(owner -> put(row, fact, Long.toString(owner.user())));

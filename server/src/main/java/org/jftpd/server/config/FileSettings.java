@@ -8,7 +8,7 @@ import java.util.Arrays;
  * How files are shown.
  *
  * @param encoding the bytes of names on the control connection; a superset of ASCII
- * @param localTime whether listings (LIST) show the machine's time zone rather than UTC
+ * @param localTime whether LIST, and MLSD, MLST and MDTM too, show the machine's time zone rather than UTC
  * @param followLinksOutside whether symbolic links may lead out of an account's root
  */
 public record FileSettings(Charset encoding, boolean localTime, boolean followLinksOutside) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class FtpTimeTest {
         "0999-01-01T00:00:00Z,     09990101000000"
     })
     void a_stamp_is_fourteen_digits_in_utc(String time, String stamp) {
-        assertThat(FtpTime.stamp(FileTime.from(Instant.parse(time)))).isEqualTo(stamp);
+        assertThat(FtpTime.stamp(FileTime.from(Instant.parse(time)), ZoneOffset.UTC))
+                .isEqualTo(stamp);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ class MlsxRowTest {
     }
 
     private static MlsxRow row(Set<MlsxFact> facts, String letters) {
-        return new MlsxRow(facts, new Account("alice", Path.of("/"), Permission.parse(letters)));
+        return new MlsxRow(facts, new Account("alice", Path.of("/"), Permission.parse(letters)), ZoneOffset.UTC);
     }
 
     @Test

@@ -214,8 +214,8 @@ class SettingsTest {
         try (var server = server("files: {local-time: " + local + "}");
                 var client = TestClient.loggedIn(server)) {
             assertThat(client.listing("LIST hello.txt")).contains(local ? " Feb 03  2001 " : " Feb 04  2001 ");
-            // RFC 3659, 2.3: these are always UTC.
-            assertThat(client.ask("MDTM hello.txt", 213)).isEqualTo("213 20010204010000");
+            assertThat(client.ask("MDTM hello.txt", 213))
+                    .isEqualTo(local ? "213 20010203200000" : "213 20010204010000");
         } finally {
             TimeZone.setDefault(usual);
         }

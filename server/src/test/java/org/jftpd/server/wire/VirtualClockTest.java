@@ -139,7 +139,14 @@ class VirtualClockTest {
                         .start();
                 var client = TestClient.loggedIn(server)) {
             assertThat(client.listing("LIST hello.txt")).contains(" May 06 21:00 hello.txt");
-            assertThat(client.ask("MDTM hello.txt", 213)).isEqualTo("213 20310506120000");
+            assertThat(client.ask("MDTM hello.txt", 213)).isEqualTo("213 20310506210000");
+            assertThat(client.ask("MLST hello.txt", 250)).contains("modify=20310506210000;");
+            assertThat(client.listing("MLSD")).contains("modify=20310506210000;");
+            // As pyftpdlib has it: set in UTC, told in local time.
+            assertThat(client.ask("MFMT 20310506130000 hello.txt", 213))
+                    .isEqualTo("213 Modify=20310506220000; /hello.txt.");
+            assertThat(Files.getLastModifiedTime(home.path("hello.txt")).toInstant())
+                    .isEqualTo(NOON.plus(Duration.ofHours(1)));
         }
     }
 
