@@ -4,12 +4,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.command.CommandOptions.LoginPolicy;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.transfer.Background;
 
 /**
  * PASS (RFC 959, 4.1.1): checks the password. A wrong one is told late, by a timer; the last one allowed ends the
@@ -19,13 +18,13 @@ final class Pass implements Command {
     private final Accounts accounts;
     private final LoginPolicy policy;
     private final Entrance entrance;
-    private final ScheduledExecutorService timers;
+    private final Background background;
 
     Pass(Equipment equipment) {
         this.accounts = equipment.accounts();
         this.entrance = new Entrance(equipment);
         this.policy = equipment.options().login();
-        this.timers = equipment.background().timers();
+        this.background = equipment.background();
     }
 
     @Override
@@ -37,7 +36,7 @@ final class Pass implements Command {
         if (name.isEmpty()) {
             return Outcome.reply(503, "Login with USER first.");
         }
-        long asked = System.nanoTime();
+        long asked = background.timepiece().nanoTime();
         CompletionStage<Optional<Account>> check = accounts.authenticate(name.get(), argument.text());
         return new Outcome.Later(check.thenCompose(
                 account -> account.map(known -> admitted(client, known)).orElseGet(() -> refused(client, asked))));
@@ -52,9 +51,9 @@ final class Pass implements Command {
      * from one kind of account to the other.
      */
     private void later(Runnable task, long asked) {
-        long passed = System.nanoTime() - asked;
-        long left = Math.max(0, policy.failureDelay().toNanos() - passed);
-        Future<?> unused = timers.schedule(task, left, TimeUnit.NANOSECONDS);
+        Future<?> unused = background
+                .timepiece()
+                .at(asked + policy.failureDelay().toNanos(), task);
     }
 
     private CompletionStage<Outcome> refused(ClientState client, long asked) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock that stands still until a test moves it. The server dates by it what it stores (STOR, APPE, MKD), decides by
  * it what LIST calls recent, shows its zone where {@code files.local-time} is on, and measures by it how long clients
- * are silent: after {@link #advance} those whose time is over have been told 421, or are about to be. What a test of
- * something else waits for goes by the system's time: delays of wrong passwords, speeds, and
- * {@link org.jftpd.server.fault.Fault faults}. Safe for several threads.
+ * are silent: after {@link #advance} those whose time is over have been told 421, or are about to be. So is who has
+ * sent a wrong password, when {@code login.failure-delay} is over. What a test of something else waits for goes by the
+ * system's time: speeds, and {@link org.jftpd.server.fault.Fault faults}. Safe for several threads.
  *
  * <pre>{@code
  * VirtualClock clock = VirtualClock.at(Instant.parse("2026-02-28T23:59:00Z"), ZoneOffset.UTC);

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -201,6 +203,21 @@ final class TestClient implements AutoCloseable {
         assertThat(next).as("the server closed the connection after '%s'", text).isNotNegative();
         assertThat(text).endsWith("\r");
         return text.substring(0, text.length() - 1);
+    }
+
+    /** Whether nothing comes for so long. */
+    boolean isSilentFor(Duration time) throws IOException {
+        control.setSoTimeout((int) time.toMillis());
+        in.mark(1);
+        try {
+            int next = in.read();
+            in.reset();
+            return next < 0;
+        } catch (SocketTimeoutException silence) {
+            return true;
+        } finally {
+            control.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     /** Whether the server has closed the connection, once it has. */

@@ -15,8 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jftpd.server.account.Accounts;
 import org.jftpd.server.config.FileSettings;
+import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.config.Settings;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.VirtualClock;
@@ -212,6 +216,40 @@ class VirtualClockTest {
 
             assertThat(client.reply()).isEqualTo("421 Data connection timed out.");
         }
+    }
+
+    @Test
+    void a_wrong_password_is_told_when_its_time_has_come_and_so_is_what_was_sent_behind_it() throws IOException {
+        Duration delay = Duration.ofSeconds(30);
+        CountDownLatch asked = new CountDownLatch(1);
+        Accounts nobody = (name, password) -> {
+            asked.countDown();
+            return CompletableFuture.completedFuture(Optional.empty());
+        };
+        try (var server = EmbeddedFtpServer.builder()
+                        .accounts(nobody)
+                        .settings(settings -> delayed(settings, delay))
+                        .clock(clock)
+                        .start();
+                var client = TestClient.connect(server)) {
+            client.ask("USER alice", 331);
+            client.send("PASS wrong");
+            client.send("NOOP");
+            await().until(() -> asked.getCount() == 0);
+
+            clock.advance(delay.minusMillis(1));
+            assertThat(client.isSilentFor(Duration.ofMillis(500))).isTrue();
+            clock.advance(Duration.ofMillis(1));
+
+            assertThat(client.reply()).isEqualTo("530 Authentication failed.");
+            client.expect(200);
+        }
+    }
+
+    private static Settings delayed(Settings settings, Duration delay) {
+        LoginSettings login = settings.login();
+        return settings.withLogin(
+                new LoginSettings(login.attempts(), delay, login.banner(), login.anonymous(), login.system()));
     }
 
     @Test
