@@ -48,12 +48,14 @@ final class Pass implements Command {
 
     /**
      * Counted from the question on, so that the time of the answer does not tell how long the check took: it differs
-     * from one kind of account to the other.
+     * from one kind of account to the other. On a worker, since what the client has sent meanwhile runs there too.
      */
     private void later(Runnable task, long asked) {
         Future<?> unused = background
                 .timepiece()
-                .at(asked + policy.failureDelay().toNanos(), task);
+                .at(
+                        asked + policy.failureDelay().toNanos(),
+                        () -> background.workers().execute(task));
     }
 
     private CompletionStage<Outcome> refused(ClientState client, long asked) {

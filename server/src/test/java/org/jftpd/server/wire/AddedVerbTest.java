@@ -1,5 +1,6 @@
 package org.jftpd.server.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -74,6 +75,26 @@ class AddedVerbTest {
 
             assertThat(greeted).isEqualTo("200 Hello root, you.");
             assertThat(unknown).isEqualTo("500 Command \"SITE GREET\" not understood.");
+        }
+    }
+
+    @Test
+    void what_was_sent_behind_a_wrong_password_does_not_run_in_the_thread_of_the_timers() throws IOException {
+        try (var server = Home.furnished(folder)
+                        .builder()
+                        .verb(RowBuilder.verb("THREAD", Takes.NOTHING)
+                                .beforeLogin()
+                                .does(
+                                        (client, argument) -> Outcome.reply(
+                                                200, Thread.currentThread().getName()),
+                                        "(name the thread)."))
+                        .start();
+                var client = TestClient.connect(server)) {
+            client.sendRaw("USER alice\r\nPASS wrong\r\nTHREAD\r\n".getBytes(US_ASCII));
+            client.expect(331);
+            client.expect(530);
+
+            assertThat(client.expect(200)).isEqualTo("200 jftpd-worker");
         }
     }
 }
