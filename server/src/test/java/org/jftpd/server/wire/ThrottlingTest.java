@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.account.Terms;
@@ -113,6 +114,53 @@ class ThrottlingTest {
         try (var server = Whose.SESSION.limits(home.builder().tls()).start();
                 var client = TestClient.loggedInPrivately(server)) {
             trickles(client, "RETR big.bin");
+        }
+    }
+
+    /** Two logins at half a second's bytes each: together that is a second, however slow the machine is. */
+    @Test
+    void the_sessions_of_a_user_share_the_limit() throws IOException {
+        int rate = 1 << 20;
+        Account carol = new Account("carol", folder, Permission.ALL)
+                .on(new Terms(new Allowance(rate, 0, 0), Terms.OPEN.validity(), Terms.OPEN.messages()));
+        try (var server = home.builder().user(carol, "c").start();
+                var one = carol(server);
+                var other = carol(server)) {
+            long begun = System.nanoTime();
+            Socket data = retrieving(one);
+            Socket more = retrieving(other);
+            for (int got = 0; got < rate / 2; got += 1 << 10) {
+                assertThat(data.getInputStream().readNBytes(1 << 10)).hasSize(1 << 10);
+                assertThat(more.getInputStream().readNBytes(1 << 10)).hasSize(1 << 10);
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(850));
+            data.close();
+            more.close();
+        }
+    }
+
+    private static Socket retrieving(TestClient client) throws IOException {
+        client.ask("TYPE I", 200);
+        Socket data = client.passive();
+        client.ask("RETR big.bin", 125);
+        return data;
+    }
+
+    @Test
+    void an_upload_by_tls_keeps_to_the_limit() throws IOException {
+        Path target = home.path("up");
+        try (var server = Whose.SESSION.limits(home.builder().tls()).start();
+                var client = TestClient.loggedInPrivately(server);
+                var data = client.passive()) {
+            client.send("STOR up");
+            assertThat(client.reply()).startsWith("1");
+            data.getOutputStream().write(new byte[4 * MANY]);
+
+            await().until(() -> Files.exists(target) && Files.size(target) > 0);
+            client.ask("ABOR", 426);
+            client.expect(226);
+            assertThat(Files.size(target)).isLessThan(MANY);
         }
     }
 
