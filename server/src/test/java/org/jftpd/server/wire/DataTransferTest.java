@@ -217,4 +217,21 @@ class DataTransferTest {
             assertThat(server.stats().transfers().complete()).isEqualTo(40);
         }
     }
+
+    @Test
+    void one_data_connection_too_many_is_told_so() throws IOException {
+        try (var server = new Home(folder).server(Home.limits(1, 0));
+                var client = TestClient.loggedIn(server)) {
+            Transcript.plays(client, """
+                    C: PASV
+                    S: 425 Too many connections\\. Can't open data connection\\.
+                    C: EPSV
+                    S: 425 Too many connections\\. Can't open data connection\\.
+                    C: PORT {port}
+                    S: 425 Too many connections\\. Can't open data connection\\.
+                    C: NOOP
+                    S: 200 .*
+                    """);
+        }
+    }
 }
