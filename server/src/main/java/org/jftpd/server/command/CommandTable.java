@@ -228,7 +228,7 @@ public final class CommandTable {
         add(verb("STOU", Takes.OPTIONAL_PATH)
                 .needs(Permission.WRITE)
                 .touchesFile()
-                .does(new Stou(uploads), "[<SP> name] (store a file with a unique name)."));
+                .does(new Stou(uploads, new RandomLetters()::next), "[<SP> name] (store a file with a unique name)."));
         add(verb("APPE", Takes.PATH)
                 .needs(Permission.APPEND)
                 .touchesFile()
@@ -304,7 +304,8 @@ public final class CommandTable {
         add(listing("LIST", Takes.LISTED_PATH).does(new ListVerb(listings), "[<SP> path] (list files)."));
         add(listing("NLST", Takes.LISTED_PATH).does(new Nlst(listings), "[<SP> path] (list files in a compact form)."));
         add(listing("MLSD", Takes.OPTIONAL_PATH).does(new Mlsd(listings), "[<SP> path] (list directory)."));
-        add(listing("MLST", Takes.OPTIONAL_PATH).does(new Mlst(listings), "[<SP> path] (show information about path)."));
+        add(listing("MLST", Takes.OPTIONAL_PATH)
+                .does(new Mlst(listings), "[<SP> path] (show information about path)."));
         add(verb("STAT", Takes.LISTED_PATH)
                 .beforeLogin()
                 .needs(Permission.LIST)

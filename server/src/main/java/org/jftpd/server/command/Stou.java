@@ -3,6 +3,7 @@ package org.jftpd.server.command;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jftpd.server.command.Uploads.Destination;
 import org.jftpd.server.filesystem.UserFiles.WriteMode;
 import org.jftpd.server.filesystem.VirtualPath;
@@ -12,10 +13,12 @@ final class Stou implements Command {
     private static final int TRIES = 50;
 
     private final Uploads uploads;
-    private final RandomLetters random = new RandomLetters();
+    private final Supplier<String> letters;
 
-    Stou(Uploads uploads) {
+    /** @param letters for the ends of names, which nobody guesses */
+    Stou(Uploads uploads, Supplier<String> letters) {
         this.uploads = uploads;
+        this.letters = letters;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class Stou implements Command {
                 argument.text().isEmpty() ? client.directory() : argument.path().parent();
         String prefix = (argument.text().isEmpty() ? "ftpd" : argument.path().name()) + '.';
         for (int i = 0; i < TRIES; i++) {
-            Optional<Outcome> started = tryName(client, directory.child(prefix + random.next()));
+            Optional<Outcome> started = tryName(client, directory.child(prefix + letters.get()));
             if (started.isPresent()) {
                 return started.get();
             }
