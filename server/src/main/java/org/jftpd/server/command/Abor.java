@@ -6,12 +6,12 @@ import org.jftpd.server.protocol.Reply;
 final class Abor implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) {
-        boolean nothing = client.data().offered() == null && client.data().transfer() == null;
-        if (nothing) {
+        boolean idle = client.data().transfer() == null || client.data().isForsaken();
+        if (idle && client.data().offered() == null) {
             return Outcome.reply(225, "No transfer to abort.");
         }
         client.data().drop();
-        return client.data().transfer() == null
+        return idle
                 ? Outcome.reply(TransferReplies.NOTHING_ABORTED)
                 : new Outcome.Aborts(Reply.of(226, "ABOR command successful."));
     }

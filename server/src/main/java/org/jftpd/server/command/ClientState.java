@@ -163,7 +163,7 @@ public final class ClientState {
         hashAlgorithm = HashAlgorithm.SHA_256;
         umask = OptionalInt.empty();
         failedLogins = 0;
-        data.drop();
+        data.forsake();
     }
 
     /** The client has left for good; a login that is still being checked holds nothing either. */

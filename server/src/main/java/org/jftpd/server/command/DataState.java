@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 public final class DataState {
     private @Nullable DataConnection offered;
     private @Nullable Transfer transfer;
+    private boolean forsaken;
     private boolean epsvOnly;
 
     /** A passive port was opened, or a connection was dialled; whatever was offered before is dropped. */
     void offer(DataConnection connection) {
         drop();
         Transfer waiting = transfer;
-        if (waiting != null) {
+        if (waiting != null && !forsaken) {
             waiting.offer(connection);
         } else {
             offered = connection;
@@ -27,6 +28,24 @@ public final class DataState {
         if (unused != null) {
             unused.close();
         }
+    }
+
+    /**
+     * The client goes on to something else: what was offered is dropped, and a transfer that still waits for its
+     * connection ends without a word. One that is connected goes on.
+     */
+    void forsake() {
+        drop();
+        Transfer waiting = transfer;
+        if (waiting != null && !waiting.isConnected()) {
+            forsaken = true;
+            waiting.abort();
+        }
+    }
+
+    /** Whether nobody waits for the end of the transfer any more, nor for what there is to say about it. */
+    public boolean isForsaken() {
+        return forsaken;
     }
 
     /** The offered connection, which is the taker's from now on. */
@@ -47,6 +66,7 @@ public final class DataState {
 
     public void ended() {
         transfer = null;
+        forsaken = false;
     }
 
     /** The transfer that runs, or waits for its connection. */

@@ -6,7 +6,7 @@ import org.jftpd.server.protocol.Reply;
 final class Quit implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) {
-        client.data().drop();
+        client.data().forsake();
         return new Outcome.Closes(Reply.message(221, goodbye(client)));
     }
 

@@ -163,16 +163,23 @@ final class TransferTalk {
         }
     }
 
-    private void told(TransferPlan plan, TransferResult result) {
-        client.data().ended();
-        parts.live().ended();
-        boolean aborted = isBeingAborted() && result.verdict() == Verdict.ABORTED;
-        Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
-        if (aborted && result.bytes() == 0) {
+    private void reply(TransferPlan plan, TransferResult result, Reply end) {
+        if (end.equals(TransferReplies.ABORTED) && result.bytes() == 0) {
             parts.reply(TransferReplies.NOTHING_ABORTED);
         } else {
             close(plan, end);
             afterAbort.ifPresent(parts::reply);
+        }
+    }
+
+    private void told(TransferPlan plan, TransferResult result) {
+        boolean forsaken = client.data().isForsaken();
+        client.data().ended();
+        parts.live().ended();
+        boolean aborted = isBeingAborted() && result.verdict() == Verdict.ABORTED;
+        Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
+        if (!forsaken) {
+            reply(plan, result, end);
         }
         afterAbort = Optional.empty();
         parts.log().transferred(plan, result);
