@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jftpd.server.filesystem.FileFacts;
@@ -46,7 +47,7 @@ final class Mlsd implements Command {
     private static Optional<FileFacts> directory(UserFiles files, VirtualPath path, Detail detail) throws IOException {
         try {
             return Optional.of(files.facts(path, detail)).filter(FileFacts::isDirectory);
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | NotDirectoryException missing) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package org.jftpd.server.command;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import org.jftpd.server.filesystem.FileFacts;
 import org.jftpd.server.filesystem.UserFiles.Detail;
@@ -15,7 +16,7 @@ final class Retrievable {
     static Optional<FileFacts> facts(ClientState client, VirtualPath path) throws IOException {
         try {
             return Optional.of(client.files().facts(path, Detail.BRIEF)).filter(FileFacts::isFile);
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | NotDirectoryException missing) {
             return Optional.empty();
         }
     }
