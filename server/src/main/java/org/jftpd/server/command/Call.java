@@ -154,7 +154,7 @@ public final class Call {
         try {
             return client.login().isPresent() ? permitted(client, client.login().get()) : run(client, argumentAsText());
         } catch (IOException e) {
-            return FileErrors.outcome(e, argument);
+            return FileErrors.outcome(e);
         }
     }
 

@@ -151,7 +151,7 @@ final class Checksums {
                 }
                 return cancelled ? ABORTED : Outcome.reply(told.apply(computation.hex()));
             } catch (IOException e) {
-                return FileErrors.outcome(e, "The file");
+                return FileErrors.outcome(e);
             }
         }
     }

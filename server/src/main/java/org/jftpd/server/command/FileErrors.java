@@ -41,14 +41,11 @@ final class FileErrors {
 
     private FileErrors() {}
 
-    /**
-     * The answer to a failure.
-     *
-     * @param typed what the client called the file
-     */
-    static Outcome outcome(IOException failure, String typed) {
-        if (failure instanceof OutsideRootException) {
-            return Outcome.reply(550, typed + " points to a path which is outside the user's root directory.");
+    /** The answer to a failure. */
+    static Outcome outcome(IOException failure) {
+        if (failure instanceof OutsideRootException outside) {
+            return Outcome.reply(
+                    550, outside.getFile() + " points to a path which is outside the user's root directory.");
         }
         if (failure instanceof NotPermittedException) {
             return Outcome.reply(550, "Not enough privileges.");
@@ -91,8 +88,7 @@ final class FileErrors {
 
     /** Without the names that are in a message: those are made by clients. */
     private static String reasonGiven(IOException failure) {
-        return String.valueOf(
-                failure instanceof FileSystemException named ? named.getReason() : failure.getMessage());
+        return String.valueOf(failure instanceof FileSystemException named ? named.getReason() : failure.getMessage());
     }
 
     private static Optional<String> known(String given, List<String> reasons) {

@@ -162,8 +162,8 @@ public sealed interface Outcome {
     }
 
     /** What a client is told when a file says no. */
-    static Outcome failure(IOException refusal, String typed) {
-        return FileErrors.outcome(refusal, typed);
+    static Outcome failure(IOException refusal) {
+        return FileErrors.outcome(refusal);
     }
 
     /** One reply, now. */

@@ -29,17 +29,17 @@ final class SiteRmdir implements Command {
             throw new NotDirectoryException(path.toString());
         }
         TreeRemoval removal = new TreeRemoval(client.files(), path);
-        return new Outcome.Later(CompletableFuture.supplyAsync(() -> outcome(removal, argument), workers), removal::cancel);
+        return new Outcome.Later(
+                CompletableFuture.supplyAsync(() -> outcome(removal, argument), workers), removal::cancel);
     }
 
     private static Outcome outcome(TreeRemoval removal, Argument argument) {
         try {
             return removal.run()
-                    ? Outcome.changed(
-                            new FileChange.DirectoryRemoved(argument.path()), 200, "SITE RMDIR successful.")
+                    ? Outcome.changed(new FileChange.DirectoryRemoved(argument.path()), 200, "SITE RMDIR successful.")
                     : Outcome.reply(426, "Removal aborted.");
         } catch (IOException refused) {
-            return FileErrors.outcome(refused, argument.text());
+            return FileErrors.outcome(refused);
         }
     }
 }

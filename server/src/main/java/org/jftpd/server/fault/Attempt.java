@@ -14,11 +14,10 @@ import org.jftpd.server.transfer.Background;
  * Something that would happen if nothing went wrong.
  *
  * @param answer what makes it happen
- * @param typed the argument of the command
  * @param background the server's threads, for what happens later
  * @param met counts that a rule was met
  */
-record Attempt(Answer answer, String typed, Background background, Runnable met) {
+record Attempt(Answer answer, Background background, Runnable met) {
     /** What a verb does, or what is left to say. */
     interface Answer {
         Outcome make() throws IOException;
@@ -31,7 +30,7 @@ record Attempt(Answer answer, String typed, Background background, Runnable met)
 
     /** Something else with the same means. */
     Attempt of(Answer other) {
-        return new Attempt(other, typed, background, met);
+        return new Attempt(other, background, met);
     }
 
     /** Lets it happen after a time, or when the client does not want to wait any longer; on a worker. */
@@ -62,7 +61,7 @@ record Attempt(Answer answer, String typed, Background background, Runnable met)
         try {
             return usual();
         } catch (IOException refused) {
-            return Outcome.failure(refused, typed);
+            return Outcome.failure(refused);
         }
     }
 }

@@ -28,16 +28,16 @@ final class FaultyCommand implements Command {
         if (faults.isEmpty()) {
             return usual.answer(client, argument);
         }
-        return meet(faults.that(verb, client, argument), () -> usual.answer(client, argument), argument.text());
+        return meet(faults.that(verb, client, argument), () -> usual.answer(client, argument));
     }
 
     /** The first rule around the next, and so on, and what the verb does in the middle. */
-    private Outcome meet(List<Faults.Rule> rules, Answer answer, String typed) throws IOException {
+    private Outcome meet(List<Faults.Rule> rules, Answer answer) throws IOException {
         if (rules.isEmpty()) {
             return answer.make();
         }
         Faults.Rule first = rules.get(0);
         List<Faults.Rule> rest = rules.subList(1, rules.size());
-        return first.effect().meet(new Attempt(() -> meet(rest, answer, typed), typed, background, first::count));
+        return first.effect().meet(new Attempt(() -> meet(rest, answer), background, first::count));
     }
 }

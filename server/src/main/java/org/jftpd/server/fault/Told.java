@@ -13,7 +13,7 @@ record Told(Effect said, Attempt attempt) implements Hindrance {
         try {
             return said.meet(attempt.of(() -> Outcome.reply(usual)));
         } catch (IOException refused) {
-            return Outcome.failure(refused, attempt.typed());
+            return Outcome.failure(refused);
         }
     }
 }

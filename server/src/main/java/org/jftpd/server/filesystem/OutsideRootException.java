@@ -2,7 +2,7 @@ package org.jftpd.server.filesystem;
 
 import java.nio.file.FileSystemException;
 
-/** A path whose real place, links followed, is not below the client's root. */
+/** A path whose real place, links followed, is not below the client's root; {@link #getFile} is the client's path. */
 public final class OutsideRootException extends FileSystemException {
     private static final long serialVersionUID = 1;
 

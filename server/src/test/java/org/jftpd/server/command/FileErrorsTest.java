@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.List;
 import org.jftpd.server.protocol.Reply;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,7 @@ class FileErrorsTest {
     void the_systems_word_becomes_the_reply(String reason, String reply) {
         IOException failure = new FileSystemException("/srv/secret/name", "/srv/secret/other", reason);
 
-        assertThat(FileErrors.outcome(failure, "name")).isEqualTo(Outcome.reply(reply(reply)));
+        assertThat(FileErrors.outcome(failure)).isEqualTo(Outcome.reply(reply(reply)));
     }
 
     private static Reply reply(String line) {
