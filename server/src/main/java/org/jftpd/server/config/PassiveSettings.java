@@ -1,5 +1,6 @@
 package org.jftpd.server.config;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,18 @@ public record PassiveSettings(
         boolean permitForeign) {
     public PassiveSettings {
         Bounds.time("timeout", timeout);
+        address.ifPresent(told -> requireIpv4("address", told));
+        addresses.values().forEach(told -> requireIpv4("addresses", told));
         addresses = Map.copyOf(addresses);
+    }
+
+    private static void requireIpv4(String key, InetAddress told) {
+        if (!(told instanceof Inet4Address)) {
+            throw new InvalidSettingException(
+                    key,
+                    "must tell an IPv4 address, not " + told.getHostAddress()
+                            + ": PASV knows no other, EPSV tells none");
+        }
     }
 
     /** Any port, no NAT, 30 seconds, the client's own address only. */

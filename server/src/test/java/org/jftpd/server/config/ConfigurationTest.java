@@ -263,6 +263,8 @@ class ConfigurationTest {
                     passive: {ports: 0}              | 1: passive.ports: "0" is not a range of ports such as 30000-30999
                     passive: {address: ftp.example}  | 1: passive.address: "ftp.example" is not an address such as 203.0.113.5
                     passive: {address: 1.2.3.256}    | 1: passive.address: "1.2.3.256" is not an address such as 203.0.113.5
+                    passive: {address: "2001:db8::1"} | 1: passive.address: must tell an IPv4 address, not 2001:db8:0:0:0:0:0:1: PASV knows no other, EPSV tells none
+                    passive: {addresses: {10.0.0.1: "::2"}} | 1: passive.addresses: must tell an IPv4 address, not 0:0:0:0:0:0:0:2: PASV knows no other, EPSV tells none
                     passive: {addresses: {a: 1.2.3.4}} | 1: passive.addresses: "a" is not an address such as 203.0.113.5
                     passive: {addresses: [1.2.3.4]}  | 1: passive.addresses: must be one value, not a list
                     passive: {timeout: 0}            | 1: passive.timeout: must be 1ms to 8760h, not 0s
@@ -371,7 +373,7 @@ class ConfigurationTest {
                 List.of(),
                 Optional.of(file),
                 Map.of("JFTPD_PASSIVE__ADDRESSES", "10.0.0.5=203.0.113.5"),
-                List.of(new Assignment("passive.address", "::1", "-n")));
+                List.of(new Assignment("passive.address", "203.0.113.7", "-n")));
 
         Configuration second = Configuration.read(List.of(), Optional.of(write(first.yaml())), Map.of(), List.of());
 
@@ -393,7 +395,7 @@ class ConfigurationTest {
                         "  anonymous:",
                         "    enabled: false # built-in")
                 .contains(
-                        "  address: \"0:0:0:0:0:0:0:1\" # -n",
+                        "  address: 203.0.113.7 # -n",
                         "  addresses: \"10.0.0.5=203.0.113.5\" # JFTPD_PASSIVE__ADDRESSES");
     }
 
