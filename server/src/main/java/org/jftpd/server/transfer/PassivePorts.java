@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -38,14 +39,25 @@ final class PassivePorts implements AutoCloseable {
 
     private final Optional<PortRange> range;
     private final Supplier<DataLoop> loops;
+    private final Opening opening;
     private final RandomGenerator random = new SecureRandom();
     private final Map<InetAddress, LocalPorts> byAddress = new HashMap<>();
     private boolean closed;
 
+    /** Opens a listener on a port. */
+    interface Opening {
+        ServerSocketChannel open(InetAddress local, int port) throws IOException;
+    }
+
     /** @param loops asked for one that watches ports which clients may still come to */
     PassivePorts(Optional<PortRange> range, Supplier<DataLoop> loops) {
+        this(range, loops, PassivePorts::bind);
+    }
+
+    PassivePorts(Optional<PortRange> range, Supplier<DataLoop> loops, Opening opening) {
         this.range = range;
         this.loops = loops;
+        this.opening = opening;
     }
 
     /**
@@ -137,18 +149,27 @@ final class PassivePorts implements AutoCloseable {
             for (int port = unopened(local); port != 0; port = unopened(local)) {
                 taken.add(port);
                 try {
-                    ServerSocketChannel listener = bind(local, port);
+                    ServerSocketChannel listener = opening.open(local, port);
                     taken.remove(taken.size() - 1);
                     return listener;
-                } catch (BindException inUse) {
-                    LOG.debug("passive port {} is in use", port);
+                } catch (SocketException refused) {
+                    if (!isOfThatPort(refused)) {
+                        throw refused;
+                    }
+                    LOG.debug("passive port {}: {}", port, refused.toString());
                 }
             }
         } finally {
             putBack(local, taken);
         }
         range.ifPresent(r -> LOG.warn("passive ports {}-{} are all in use, taking any free one", r.first(), r.last()));
-        return bind(local, 0);
+        return opening.open(local, 0);
+    }
+
+    /** In use (EADDRINUSE), or forbidden (EACCES, EPERM): another one may be had. */
+    private static boolean isOfThatPort(SocketException refused) {
+        return refused instanceof BindException
+                || String.valueOf(refused.getMessage()).contains("Operation not permitted");
     }
 
     private synchronized int unopened(InetAddress local) {
