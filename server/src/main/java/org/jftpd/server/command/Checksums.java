@@ -51,7 +51,11 @@ final class Checksums {
      * @param from the first byte
      * @param to the byte after the last
      */
-    record Part(SeekableByteChannel file, long from, long to) {}
+    record Part(SeekableByteChannel file, long from, long to) {
+        static Part whole(SizedFile file) {
+            return new Part(file.channel(), 0, file.size());
+        }
+    }
 
     /**
      * Computes one.

@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import org.jftpd.server.command.Checksums.Part;
 import org.jftpd.server.protocol.Reply;
 
@@ -16,10 +15,8 @@ final class Hash implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         HashAlgorithm algorithm = client.hashAlgorithm();
-        SeekableByteChannel file = client.files().openForReading(argument.path());
-        long size = file.size();
-        String head = algorithm.label() + " 0-" + size + ' ';
-        return checksums.compute(
-                new Part(file, 0, size), algorithm, hex -> Reply.of(213, head + hex + ' ' + argument.text()));
+        SizedFile file = SizedFile.open(client, argument.path());
+        String head = algorithm.label() + " 0-" + file.size() + ' ';
+        return checksums.compute(Part.whole(file), algorithm, hex -> Reply.of(213, head + hex + ' ' + argument.text()));
     }
 }

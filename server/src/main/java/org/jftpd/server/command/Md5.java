@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import org.jftpd.server.command.Checksums.Part;
 import org.jftpd.server.protocol.Reply;
 
@@ -15,8 +14,7 @@ final class Md5 implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        SeekableByteChannel file = client.files().openForReading(argument.path());
-        return checksums.compute(
-                new Part(file, 0, file.size()), HashAlgorithm.MD5, hex -> Reply.of(251, argument.text() + ' ' + hex));
+        Part whole = Part.whole(SizedFile.open(client, argument.path()));
+        return checksums.compute(whole, HashAlgorithm.MD5, hex -> Reply.of(251, argument.text() + ' ' + hex));
     }
 }

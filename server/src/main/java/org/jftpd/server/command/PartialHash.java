@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,20 +51,19 @@ final class PartialHash implements Command {
                 Optional.ofNullable(parts.group(3)).map(Long::valueOf));
     }
 
-    private Outcome answer(SeekableByteChannel file, Optional<Long> from, Optional<Long> to) throws IOException {
-        long size = file.size();
+    private Outcome answer(SizedFile file, Optional<Long> from, Optional<Long> to) throws IOException {
         long first = from.orElse(0L);
-        long end = to.orElse(size);
-        if (first > end || end > size) {
-            file.close();
-            return Outcome.reply(501, "Invalid range: the file has " + size + " bytes.");
+        long end = to.orElse(file.size());
+        if (first > end || end > file.size()) {
+            file.channel().close();
+            return Outcome.reply(501, "Invalid range: the file has " + file.size() + " bytes.");
         }
-        return checksums.compute(new Part(file, first, end), algorithm, hex -> Reply.of(250, hex));
+        return checksums.compute(new Part(file.channel(), first, end), algorithm, hex -> Reply.of(250, hex));
     }
 
-    private static SeekableByteChannel open(ClientState client, String name) throws IOException {
+    private static SizedFile open(ClientState client, String name) throws IOException {
         VirtualPath path = client.directory().resolve(name);
         client.demand(Permission.READ, path);
-        return client.files().openForReading(path);
+        return SizedFile.open(client, path);
     }
 }

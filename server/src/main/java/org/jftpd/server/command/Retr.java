@@ -1,7 +1,6 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import org.jftpd.server.protocol.TransferType;
 import org.jftpd.server.transfer.AsciiDownload;
 import org.jftpd.server.transfer.FileDownload;
@@ -20,14 +19,13 @@ final class Retr implements Command {
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         long offset = client.takeRestartOffset();
-        SeekableByteChannel channel = client.files().openForReading(argument.path());
-        long size = channel.size();
-        if (offset > size) {
-            channel.close();
-            return Outcome.reply(554, "REST position (" + offset + ") > file size (" + size + ").");
+        SizedFile opened = SizedFile.open(client, argument.path());
+        if (offset > opened.size()) {
+            opened.channel().close();
+            return Outcome.reply(554, "REST position (" + offset + ") > file size (" + opened.size() + ").");
         }
-        OpenFile file = new OpenFile(channel, Mediums.of(client));
-        FileDownload.Range range = new FileDownload.Range(offset, size);
+        OpenFile file = new OpenFile(opened.channel(), Mediums.of(client));
+        FileDownload.Range range = new FileDownload.Range(offset, opened.size());
         Traffic traffic = client.type() == TransferType.ASCII
                 ? new AsciiDownload(file, range)
                 : new FileDownload(file, range, sendPath);
