@@ -1,14 +1,10 @@
 package org.jftpd.monitor;
 
-import java.io.Serializable;
-
 /** How busy one process was between two questions; the state of one handle, not written with it. Thread-safe. */
-final class CpuUse implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private transient boolean asked;
-    private transient long lastNanos;
-    private transient double lastSeconds;
+final class CpuUse {
+    private boolean asked;
+    private long lastNanos;
+    private double lastSeconds;
 
     /** Percent of one CPU since the last call, never negative, one decimal; 0 the first time. */
     synchronized double since(ProcessCpuTimes times) {

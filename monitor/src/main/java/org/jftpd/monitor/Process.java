@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link NoSuchProcess} when the process is gone, also when its pid was reused, {@link AccessDenied} when the kernel
  * hides the figure from us, {@link UnsupportedOperationException} where the system does not know it, and a plain
  * {@link MonitorException} when it cannot be read for another reason, such as that we are out of descriptors.
- * Thread-safe, serializable, nothing to close. Longer than 200 lines, since it is the list of all one can do.
+ * Thread-safe, serializable, nothing to close; read back after a reboot, or on another machine, it is gone. Longer than
+ * 200 lines, since it is the list of all one can do.
  */
 @SuppressWarnings("JavaLangClash") // The name users of psutil look for; java.lang.Process is a child one has started.
 public final class Process extends ProcessFigures implements Serializable {
@@ -28,7 +29,7 @@ public final class Process extends ProcessFigures implements Serializable {
     private final int pid;
     private final long startTicks;
     private final transient @Nullable ProcessFacts remembered;
-    private final CpuUse cpuUse = new CpuUse();
+    private final transient CpuUse cpuUse = new CpuUse();
     private final LastName lastName;
 
     Process(Platform platform, int pid, long startTicks) {
@@ -280,6 +281,21 @@ public final class Process extends ProcessFigures implements Serializable {
 
     Optional<ProcessControl.Ending> ending() {
         return control(control -> control.ending(pid, startTicks));
+    }
+
+    private Object writeReplace() {
+        return new Written(
+                platform, pid, startTicks, lastName, platform.system().bootId());
+    }
+
+    /** A handle as it is written: ticks count from one boot of one machine, and mean nothing in another. */
+    private record Written(Platform platform, int pid, long startTicks, LastName lastName, String bootId)
+            implements Serializable {
+        private Object readResolve() {
+            String here = platform.system().bootId();
+            boolean sameBoot = bootId.isEmpty() || here.isEmpty() || bootId.equals(here);
+            return new Process(platform, pid, sameBoot ? startTicks : Processes.NEVER, null, lastName);
+        }
     }
 
     @Override

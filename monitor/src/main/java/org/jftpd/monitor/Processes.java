@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processes {
     /** A start that no process has. */
-    private static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = Long.MAX_VALUE;
 
     private final Platform platform;
 

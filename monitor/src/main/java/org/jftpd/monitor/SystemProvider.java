@@ -30,6 +30,11 @@ public interface SystemProvider {
 
     Instant bootTime();
 
+    /** A name for this boot of this machine, that no other has; empty where it is not known. */
+    default String bootId() {
+        return "";
+    }
+
     /** One each CPU; none where the system does not tell. */
     List<CpuFrequency> cpuFrequencies();
 

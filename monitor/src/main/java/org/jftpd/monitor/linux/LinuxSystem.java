@@ -138,6 +138,11 @@ final class LinuxSystem implements SystemProvider {
     }
 
     @Override
+    public String bootId() {
+        return home.lineOrEmpty(home.roots().proc() + "/sys/kernel/random/boot_id");
+    }
+
+    @Override
     public List<User> users() {
         return new UtmpFile().users(home.roots());
     }

@@ -3,7 +3,11 @@ package org.jftpd.monitor.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +104,36 @@ class RecordedTreeTest {
         assertThatThrownBy(before::memoryInfo).isExactlyInstanceOf(NoSuchProcess.class);
         assertThat(host.processes().process(42)).isNotEqualTo(before);
         assertThat(host.processes().iterate()).hasSize(1).doesNotContain(before);
+    }
+
+    @Test
+    void a_handle_that_was_written_before_a_reboot_is_no_process_of_now() throws IOException, ClassNotFoundException {
+        write("sys/kernel/random/boot_id", "one\n");
+        Process before = host.processes().process(42);
+        byte[] written = written(before);
+
+        assertThat(read(written)).isEqualTo(before);
+
+        write("sys/kernel/random/boot_id", "other\n");
+
+        Process after = read(written);
+        assertThat(after).isNotEqualTo(host.processes().process(42));
+        assertThat(after.isRunning()).isFalse();
+        assertThatThrownBy(after::name).isExactlyInstanceOf(NoSuchProcess.class);
+    }
+
+    private static byte[] written(Process process) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(process);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Process read(byte[] written) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(written))) {
+            return (Process) in.readObject();
+        }
     }
 
     @Test
