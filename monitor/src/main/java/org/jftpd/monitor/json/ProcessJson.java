@@ -21,22 +21,22 @@ final class ProcessJson {
     /** Fields under psutil's names; the answer "gone" when it vanishes meanwhile is the caller's. */
     static Map<String, @Nullable Object> all(Process process) {
         Process moment = process.oneshot();
-        Answers answers = new Answers();
+        Fields fields = new Fields();
         for (ProcessAttribute attribute : ProcessAttribute.values()) {
             switch (attribute) {
                 case NET_CONNECTIONS ->
-                    answers.ask("net_connections", () -> connections(moment, ConnectionKind.INET))
+                    fields.ask("net_connections", () -> connections(moment, ConnectionKind.INET))
                             .ask("net_connections_unix", () -> connections(moment, ConnectionKind.UNIX));
-                case MEMORY_MAPS -> answers.ask("memory_maps_paths", () -> paths(moment.memoryMaps()));
-                default -> answers.ask(attribute.psutilName(), () -> attribute.of(moment));
+                case MEMORY_MAPS -> fields.ask("memory_maps_paths", () -> paths(moment.memoryMaps()));
+                default -> fields.ask(attribute.psutilName(), () -> attribute.of(moment));
             }
         }
-        return answers.ask("children", () -> pids(moment.children()))
+        return fields.ask("children", () -> pids(moment.children()))
                 .ask("children_recursive", () -> pids(moment.descendants()))
                 .ask("parent_pid", () -> process.parent().map(Process::pid))
                 .ask("rlimit_nofile", () -> pair(moment.rlimit(Resource.NOFILE)))
                 .ask("is_running", process::isRunning)
-                .fields();
+                .byName();
     }
 
     private static List<Integer> pids(List<Process> processes) {

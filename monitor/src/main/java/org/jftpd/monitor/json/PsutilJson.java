@@ -10,6 +10,7 @@ import org.jftpd.monitor.Cpu;
 import org.jftpd.monitor.Disks;
 import org.jftpd.monitor.Host;
 import org.jftpd.monitor.Memory;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.Network;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
@@ -36,46 +37,46 @@ public final class PsutilJson {
         try {
             return JsonText.of(ProcessJson.all(host.processes().process(pid)));
         } catch (NoSuchProcess gone) {
-            return JsonText.of(Answers.gone(pid));
+            return JsonText.of(Fields.gone(pid));
         }
     }
 
     /** All about the host, with a short list of its processes. */
     public String system() {
-        Answers answers = new Answers();
-        addCpu(answers);
-        addMemory(answers);
-        addDisk(answers);
-        addNet(answers);
-        return JsonText.of(answers.ask("boot_time", host::bootTime)
+        Fields fields = new Fields();
+        addCpu(fields);
+        addMemory(fields);
+        addDisk(fields);
+        addNet(fields);
+        return JsonText.of(fields.ask("boot_time", host::bootTime)
                 .ask("users", host::users)
                 .ask("pids", this::pids)
                 .ask("process_iter", this::processes)
-                .fields());
+                .byName());
     }
 
     /** All processes, with the seven facts that a list shows. */
     public String ps() {
-        return JsonText.of(new Answers()
+        return JsonText.of(new Fields()
                 .ask("process_iter", this::processes)
                 .ask("pids", this::pids)
-                .fields());
+                .byName());
     }
 
     public String cpu() {
-        return JsonText.of(addCpu(new Answers()).fields());
+        return JsonText.of(addCpu(new Fields()).byName());
     }
 
     public String memory() {
-        return JsonText.of(addMemory(new Answers()).ask("cgroup", host::cgroup).fields());
+        return JsonText.of(addMemory(new Fields()).ask("cgroup", host::cgroup).byName());
     }
 
     public String disk() {
-        return JsonText.of(addDisk(new Answers()).fields());
+        return JsonText.of(addDisk(new Fields()).byName());
     }
 
     public String net() {
-        return JsonText.of(addNet(new Answers()).fields());
+        return JsonText.of(addNet(new Fields()).byName());
     }
 
     /** Processes that have ended and were not collected. */
@@ -89,7 +90,7 @@ public final class PsutilJson {
 
     private static Object zombie(Process zombie) {
         try {
-            return new Answers()
+            return new Fields()
                     .ask("pid", zombie::pid)
                     .ask("ppid", zombie::ppid)
                     .ask("name", zombie::name)
@@ -97,9 +98,9 @@ public final class PsutilJson {
                     .ask("username", zombie::username)
                     .ask("cpu_times", zombie::cpuTimes)
                     .ask("create_time", zombie::createTime)
-                    .fields();
+                    .byName();
         } catch (NoSuchProcess collected) {
-            return Answers.gone(zombie.pid());
+            return Fields.gone(zombie.pid());
         }
     }
 
@@ -107,7 +108,7 @@ public final class PsutilJson {
         return Arrays.stream(host.processes().pids()).boxed().toList();
     }
 
-    /** A process that the kernel hides from us is told as such, not left out. */
+    /** A process that the kernel hides from us, or whose files are malformed, is told as such, not left out. */
     private List<Map<String, ? extends @Nullable Object>> processes() {
         Map<Integer, Map<String, ? extends @Nullable Object>> all = new TreeMap<>();
         int[] before = host.processes().pids();
@@ -117,16 +118,26 @@ public final class PsutilJson {
             all.put(one.pid(), fields);
         }
         for (int pid : before) {
-            if (!all.containsKey(pid) && host.processes().pidExists(pid)) {
-                all.put(pid, Answers.hidden(pid));
+            if (!all.containsKey(pid)) {
+                addUnlisted(pid, all);
             }
         }
         return List.copyOf(all.values());
     }
 
-    private Answers addCpu(Answers answers) {
+    private void addUnlisted(int pid, Map<Integer, Map<String, ? extends @Nullable Object>> all) {
+        try {
+            if (host.processes().pidExists(pid)) {
+                all.put(pid, Fields.hidden(pid));
+            }
+        } catch (MonitorException malformed) {
+            all.put(pid, Fields.unreadable(pid));
+        }
+    }
+
+    private Fields addCpu(Fields fields) {
         Cpu cpu = host.cpu();
-        return answers.ask("cpu_count_logical", cpu::count)
+        return fields.ask("cpu_count_logical", cpu::count)
                 .ask("cpu_count_physical", () -> orNull(cpu.physicalCount()))
                 .ask("cpu_freq", cpu::frequency)
                 .ask("cpu_percent", cpu::percent)
@@ -145,22 +156,22 @@ public final class PsutilJson {
         return List.of(load.oneMinute(), load.fiveMinutes(), load.fifteenMinutes());
     }
 
-    private Answers addMemory(Answers answers) {
+    private Fields addMemory(Fields fields) {
         Memory memory = host.memory();
-        return answers.ask("virtual_memory", memory::virtual).ask("swap_memory", memory::swap);
+        return fields.ask("virtual_memory", memory::virtual).ask("swap_memory", memory::swap);
     }
 
-    private Answers addDisk(Answers answers) {
+    private Fields addDisk(Fields fields) {
         Disks disks = host.disks();
-        return answers.ask("disk_io_counters", disks::ioCountersPerDisk)
+        return fields.ask("disk_io_counters", disks::ioCountersPerDisk)
                 .ask("disk_partitions", disks::partitions)
                 .ask("disk_partitions_all", disks::allPartitions)
                 .ask("disk_usage", () -> disks.usage(Path.of("/")));
     }
 
-    private Answers addNet(Answers answers) {
+    private Fields addNet(Fields fields) {
         Network network = host.network();
-        return answers.ask("net_io_counters", network::ioCountersPerNic)
+        return fields.ask("net_io_counters", network::ioCountersPerNic)
                 .ask("net_if_addrs", network::addresses)
                 .ask("net_if_stats", network::stats);
     }

@@ -30,6 +30,7 @@ import org.jftpd.monitor.ProcessSnapshot;
 import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.monitor.Processes;
 import org.jftpd.monitor.VirtualMemory;
+import org.jftpd.monitor.json.PsutilJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,15 @@ class RecordedTreeTest {
                         Map.of(ProcessAttribute.PID, 42, ProcessAttribute.NAME, "worker"),
                         Map.of(ProcessAttribute.PID, 43, ProcessAttribute.NAME, "unreadable"),
                         Map.of(ProcessAttribute.PID, 44, ProcessAttribute.NAME, "next"));
+    }
+
+    @Test
+    void a_malformed_process_is_told_as_such_in_json() throws IOException {
+        write("43/stat", "43 (broken) S");
+
+        assertThat(new PsutilJson(host).ps())
+                .contains("{\"error\": \"Error\", \"pid\": 43}")
+                .contains("\"name\": \"worker\"");
     }
 
     @Test

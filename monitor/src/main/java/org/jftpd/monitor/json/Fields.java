@@ -11,7 +11,7 @@ import org.jftpd.monitor.ZombieProcess;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of one JSON object, sorted by name; a question that fails is answered by the name of its error. */
-final class Answers {
+final class Fields {
     private final Map<String, @Nullable Object> fields = new TreeMap<>();
 
     /**
@@ -19,7 +19,7 @@ final class Answers {
      *
      * @throws NoSuchProcess when the process as a whole is gone
      */
-    Answers ask(String name, Supplier<@Nullable Object> question) {
+    Fields ask(String name, Supplier<@Nullable Object> question) {
         try {
             fields.put(name, question.get());
         } catch (ZombieProcess zombie) {
@@ -52,6 +52,11 @@ final class Answers {
         return failed(pid, "AccessDenied");
     }
 
+    /** The answer in the place of a process whose files are malformed. */
+    static Map<String, Object> unreadable(int pid) {
+        return failed(pid, "Error");
+    }
+
     private static Map<String, Object> failed(int pid, String error) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("pid", pid);
@@ -59,7 +64,7 @@ final class Answers {
         return fields;
     }
 
-    Map<String, @Nullable Object> fields() {
+    Map<String, @Nullable Object> byName() {
         return fields;
     }
 }
