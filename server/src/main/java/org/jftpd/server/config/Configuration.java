@@ -50,10 +50,17 @@ public final class Configuration {
         return settings;
     }
 
-    /** The keys whose values are others than they were, each with the two: {@code 30s -> 5m}. */
-    public Map<String, String> changesSince(Configuration earlier) {
+    /**
+     * The keys whose values are others than they were, each with the two: {@code 30s -> 5m}.
+     *
+     * @param effect of the keys that are asked for
+     */
+    public Map<String, String> changesSince(Configuration earlier, Effect effect) {
         Map<String, String> changes = new TreeMap<>();
         Stream.concat(values.keySet().stream(), earlier.values.keySet().stream())
+                .filter(key -> KeyNames.find(key)
+                        .filter(known -> known.effect() == effect)
+                        .isPresent())
                 .forEach(key -> {
                     String before = earlier.values.getOrDefault(key, "none");
                     String now = values.getOrDefault(key, "none");

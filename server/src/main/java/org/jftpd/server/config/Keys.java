@@ -20,57 +20,73 @@ final class Keys {
             "listeners.*.tls",
             Kind.oneOf(ListenerSettings.Tls.class),
             s -> s.listeners().get(0).tls());
-    static final Key<Optional<Path>> USERS = new Key<>("users", Kind.PATH.orNull(), Settings::users);
+    static final Key<Optional<Path>> USERS = new Key<>("users", Kind.PATH.orNull(), Settings::users).live();
     static final Key<Integer> ATTEMPTS =
-            new Key<>("login.attempts", Kind.WHOLE, s -> s.login().attempts());
+            new Key<>("login.attempts", Kind.WHOLE, s -> s.login().attempts()).live();
     static final Key<Duration> FAILURE_DELAY =
-            new Key<>("login.failure-delay", Kind.TIME, s -> s.login().failureDelay());
+            new Key<>("login.failure-delay", Kind.TIME, s -> s.login().failureDelay()).live();
     static final Key<String> BANNER =
-            new Key<>("login.banner", Kind.TEXT, s -> s.login().banner());
+            new Key<>("login.banner", Kind.TEXT, s -> s.login().banner()).live();
     static final Key<Boolean> ANONYMOUS = new Key<>(
-            "login.anonymous.enabled", Kind.SWITCH, s -> s.login().anonymous().enabled());
+                    "login.anonymous.enabled",
+                    Kind.SWITCH,
+                    s -> s.login().anonymous().enabled())
+            .live();
     static final Key<Path> ANONYMOUS_ROOT = new Key<>(
-            "login.anonymous.root", Kind.PATH, s -> s.login().anonymous().root());
+                    "login.anonymous.root",
+                    Kind.PATH,
+                    s -> s.login().anonymous().root())
+            .live();
     static final Key<Set<Permission>> ANONYMOUS_PERMISSIONS = new Key<>(
-            "login.anonymous.permissions",
-            Kind.PERMISSIONS,
-            s -> s.login().anonymous().permissions());
+                    "login.anonymous.permissions",
+                    Kind.PERMISSIONS,
+                    s -> s.login().anonymous().permissions())
+            .live();
     static final Key<Optional<String>> PAM_SERVICE = new Key<>(
-            "login.system.service", Kind.TEXT.orNull(), s -> s.login().system().service());
+                    "login.system.service",
+                    Kind.TEXT.orNull(),
+                    s -> s.login().system().service())
+            .live();
     static final Key<Set<Permission>> SYSTEM_PERMISSIONS = new Key<>(
-            "login.system.permissions",
-            Kind.PERMISSIONS,
-            s -> s.login().system().permissions());
+                    "login.system.permissions",
+                    Kind.PERMISSIONS,
+                    s -> s.login().system().permissions())
+            .live();
     static final Key<List<String>> SYSTEM_ALLOWED = new Key<>(
-            "login.system.allowed", Kind.NAMES, s -> s.login().system().allowed());
+                    "login.system.allowed", Kind.NAMES, s -> s.login().system().allowed())
+            .live();
     static final Key<List<String>> SYSTEM_REJECTED = new Key<>(
-            "login.system.rejected", Kind.NAMES, s -> s.login().system().rejected());
+                    "login.system.rejected", Kind.NAMES, s -> s.login().system().rejected())
+            .live();
     static final Key<Boolean> VALID_SHELL = new Key<>(
-            "login.system.valid-shell", Kind.SWITCH, s -> s.login().system().validShell());
+                    "login.system.valid-shell",
+                    Kind.SWITCH,
+                    s -> s.login().system().validShell())
+            .live();
     static final Key<Optional<PortRange>> PORTS =
             new Key<>("passive.ports", Kind.PORTS.orNull(), s -> s.passive().ports());
     static final Key<Optional<InetAddress>> NAT_ADDRESS =
-            new Key<>("passive.address", Kind.ADDRESS.orNull(), s -> s.passive().address());
+            new Key<>("passive.address", Kind.ADDRESS.orNull(), s -> s.passive().address()).live();
     static final Key<Map<InetAddress, InetAddress>> NAT_ADDRESSES =
-            new Key<>("passive.addresses", Kind.ADDRESSES, s -> s.passive().addresses());
+            new Key<>("passive.addresses", Kind.ADDRESSES, s -> s.passive().addresses()).live();
     static final Key<Duration> PASSIVE_TIMEOUT =
             new Key<>("passive.timeout", Kind.TIME, s -> s.passive().timeout());
     static final Key<Boolean> PASSIVE_FOREIGN =
             new Key<>("passive.permit-foreign", Kind.SWITCH, s -> s.passive().permitForeign());
     static final Key<Boolean> ACTIVE =
-            new Key<>("active.enabled", Kind.SWITCH, s -> s.active().enabled());
+            new Key<>("active.enabled", Kind.SWITCH, s -> s.active().enabled()).live();
     static final Key<Duration> ACTIVE_TIMEOUT =
             new Key<>("active.timeout", Kind.TIME, s -> s.active().timeout());
     static final Key<Boolean> ACTIVE_FOREIGN =
-            new Key<>("active.permit-foreign", Kind.SWITCH, s -> s.active().permitForeign());
+            new Key<>("active.permit-foreign", Kind.SWITCH, s -> s.active().permitForeign()).live();
     static final Key<Boolean> ACTIVE_PRIVILEGED =
-            new Key<>("active.permit-privileged", Kind.SWITCH, s -> s.active().permitPrivileged());
+            new Key<>("active.permit-privileged", Kind.SWITCH, s -> s.active().permitPrivileged()).live();
     static final Key<Duration> CONTROL_TIMEOUT =
-            new Key<>("timeouts.control", Kind.TIME, s -> s.timeouts().control());
+            new Key<>("timeouts.control", Kind.TIME, s -> s.timeouts().control()).live();
     static final Key<Duration> DATA_TIMEOUT =
             new Key<>("timeouts.data", Kind.TIME, s -> s.timeouts().data());
     static final Key<Duration> LOGIN_TIMEOUT =
-            new Key<>("timeouts.login", Kind.TIME, s -> s.timeouts().login());
+            new Key<>("timeouts.login", Kind.TIME, s -> s.timeouts().login()).live();
     static final Key<Long> MINIMUM_RATE =
             new Key<>("timeouts.minimum-rate", Kind.SIZE, s -> s.timeouts().minimumRate());
     static final Key<Integer> CONNECTIONS =
@@ -78,19 +94,21 @@ final class Keys {
     static final Key<Integer> PER_ADDRESS =
             new Key<>("limits.per-address", Kind.WHOLE, s -> s.limits().perAddress());
     static final Key<Integer> PER_USER =
-            new Key<>("limits.per-user", Kind.WHOLE, s -> s.limits().perUser());
+            new Key<>("limits.per-user", Kind.WHOLE, s -> s.limits().perUser()).live();
     static final Key<Long> DOWNLOAD = new Key<>(
             "limits.download", Kind.SIZE, s -> s.limits().speeds().all().download());
     static final Key<Long> UPLOAD_RATE =
             new Key<>("limits.upload", Kind.SIZE, s -> s.limits().speeds().all().upload());
     static final Key<Long> SESSION_DOWNLOAD = new Key<>(
-            "limits.session.download",
-            Kind.SIZE,
-            s -> s.limits().speeds().session().download());
+                    "limits.session.download",
+                    Kind.SIZE,
+                    s -> s.limits().speeds().session().download())
+            .live();
     static final Key<Long> SESSION_UPLOAD = new Key<>(
-            "limits.session.upload",
-            Kind.SIZE,
-            s -> s.limits().speeds().session().upload());
+                    "limits.session.upload",
+                    Kind.SIZE,
+                    s -> s.limits().speeds().session().upload())
+            .live();
     static final Key<List<Path>> CERTIFICATE =
             new Key<>("tls.certificate", Kind.PATHS, s -> s.tls().keys().certificates());
     static final Key<List<Path>> KEY =
@@ -130,17 +148,19 @@ final class Keys {
             Kind.oneOf(TlsSettings.ClientLogin.class),
             s -> s.tls().clients().login());
     static final Key<Boolean> SENDFILE =
-            new Key<>("transfer.sendfile", Kind.SWITCH, s -> s.transfer().sendfile());
+            new Key<>("transfer.sendfile", Kind.SWITCH, s -> s.transfer().sendfile()).live();
     static final Key<TransferSettings.Upload> UPLOAD = new Key<>(
-            "transfer.upload",
-            Kind.oneOf(TransferSettings.Upload.class),
-            s -> s.transfer().upload());
+                    "transfer.upload",
+                    Kind.oneOf(TransferSettings.Upload.class),
+                    s -> s.transfer().upload())
+            .live();
     static final Key<Boolean> FSYNC =
-            new Key<>("transfer.fsync", Kind.SWITCH, s -> s.transfer().fsync());
+            new Key<>("transfer.fsync", Kind.SWITCH, s -> s.transfer().fsync()).live();
     static final Key<TransferSettings.Aborted> ABORTED = new Key<>(
-            "transfer.aborted",
-            Kind.oneOf(TransferSettings.Aborted.class),
-            s -> s.transfer().aborted());
+                    "transfer.aborted",
+                    Kind.oneOf(TransferSettings.Aborted.class),
+                    s -> s.transfer().aborted())
+            .live();
     static final Key<Optional<Path>> HOOK = new Key<>(
             "transfer.hook", Kind.PATH.orNull(), s -> s.transfer().hook().program());
     static final Key<Duration> HOOK_TIMEOUT = new Key<>(
@@ -150,11 +170,11 @@ final class Keys {
     static final Key<Long> BUFFER =
             new Key<>("transfer.buffer", Kind.SIZE, s -> s.transfer().buffer());
     static final Key<Charset> ENCODING =
-            new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding());
+            new Key<>("files.encoding", Kind.CHARSET, s -> s.files().encoding()).live();
     static final Key<Boolean> LOCAL_TIME =
-            new Key<>("files.local-time", Kind.SWITCH, s -> s.files().localTime());
+            new Key<>("files.local-time", Kind.SWITCH, s -> s.files().localTime()).live();
     static final Key<Boolean> LINKS_OUTSIDE =
-            new Key<>("files.follow-links-outside", Kind.SWITCH, s -> s.files().followLinksOutside());
+            new Key<>("files.follow-links-outside", Kind.SWITCH, s -> s.files().followLinksOutside()).live();
     static final Key<Boolean> ADMIN_CLEAR_TEXT =
             new Key<>("admin.clear-text", Kind.SWITCH, s -> s.admin().clearText());
     static final Key<Duration> DRAIN =
@@ -172,7 +192,7 @@ final class Keys {
     static final Key<Optional<Path>> LOG_TRANSFER_FILE =
             new Key<>("log.transfer-file", Kind.PATH.orNull(), s -> s.log().transferFile());
     static final Key<String> LOG_PREFIX =
-            new Key<>("log.prefix", Kind.TEXT, s -> s.log().prefix());
+            new Key<>("log.prefix", Kind.TEXT, s -> s.log().prefix()).live();
     static final Key<Boolean> LOG_COMMANDS =
             new Key<>("log.commands", Kind.SWITCH, s -> s.log().commands());
     static final Key<List<String>> FTPLETS =

@@ -7,24 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jftpd.server.admin.Reload.Reloaded;
 import org.jftpd.server.config.Configuration;
+import org.jftpd.server.config.Effect;
 import org.jftpd.server.config.InvalidConfigurationException;
 import org.jftpd.server.config.UserEntry;
 import org.jftpd.server.daemon.ServerStarter.RunningServer;
 
 /** Reads configuration and accounts again while the server runs: SITE RELOAD and SIGHUP. Safe for several threads. */
 final class ConfigurationReload {
-    /** Keys, and beginnings of keys, that count for whoever connects after a reload; all others need a restart. */
-    private static final List<String> LIVE = List.of(
-            "users",
-            "login.",
-            "passive.address",
-            "active.enabled",
-            "active.permit-",
-            "timeouts.control",
-            "timeouts.login",
-            "transfer.",
-            "files.");
-
     private final Source source;
     private final Configuration atStart;
     private Reading current;
@@ -60,24 +49,16 @@ final class ConfigurationReload {
             return Reloaded.failed(List.of(String.valueOf(unusable.getMessage())));
         }
         server.reload(next.configuration().settings(), next.guests().accounts());
+        next.configuration()
+                .changesSince(current.configuration(), Effect.AT_RELOAD)
+                .forEach((key, change) -> changed.add(key + ": " + change));
         List<String> waiting = new ArrayList<>();
-        next.configuration().changesSince(current.configuration()).forEach((key, change) -> {
-            if (isLive(key)) {
-                changed.add(key + ": " + change);
-            }
-        });
-        next.configuration().changesSince(atStart).forEach((key, change) -> {
-            if (!isLive(key)) {
-                waiting.add(key + ": " + change);
-            }
-        });
+        next.configuration()
+                .changesSince(atStart, Effect.AT_START)
+                .forEach((key, change) -> waiting.add(key + ": " + change));
         changed.addAll(users(current.guests().users(), next.guests().users()));
         current = next;
         return new Reloaded(changed, waiting, List.of());
-    }
-
-    private static boolean isLive(String key) {
-        return LIVE.stream().anyMatch(key::startsWith);
     }
 
     private static List<String> users(List<UserEntry> before, List<UserEntry> now) {

@@ -134,10 +134,17 @@ final class Assembly implements AutoCloseable {
         return drain;
     }
 
-    /** TLS and administration stay as they were at the start, since more than these depends on them. */
     void reload(Settings settings, Accounts changed) {
-        services = assembled(settings.withTls(started.tls()).withAdmin(started.admin()), withForeign(changed));
+        services = assembled(reloaded(started, settings), withForeign(changed));
         accounts = withForeign(changed);
+    }
+
+    /**
+     * By what clients are served after a reload. TLS and administration stay as they were at the start, since more than
+     * clients depends on them.
+     */
+    static Settings reloaded(Settings started, Settings changed) {
+        return changed.withTls(started.tls()).withAdmin(started.admin());
     }
 
     @Override

@@ -201,7 +201,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
 
     /**
      * Serves clients that connect from now on by other settings and accounts; those that are connected go on as before.
-     * Listeners, limits, passive ports, data timeouts and administration stay as they were at the start.
+     * Listeners, passive ports, data timeouts, limits of all clients together, TLS, the hook and the buffers of
+     * transfers, transfer logs and administration stay as they were at the start.
      */
     public void reload(Settings settings, Accounts accounts) {
         parts.reload(settings, accounts);
