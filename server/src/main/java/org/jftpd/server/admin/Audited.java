@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** A verb of administrators: each call is a line in the log {@code org.jftpd.audit}, and they are not too many. */
 final class Audited implements Command {
     private static final Logger AUDIT = LoggerFactory.getLogger("org.jftpd.audit");
+    private static final String FAILED = "{}: failed";
 
     private final String verb;
     private final CallLimit limit;
@@ -32,15 +33,30 @@ final class Audited implements Command {
             AUDIT.warn("{}: refused, too many calls", call);
             return Outcome.reply(450, "Too many calls; wait a second.");
         }
-        Outcome outcome = command.answer(client, argument);
-        if (outcome instanceof Outcome.Later later) {
-            CompletionStage<Outcome> told = later.outcome().thenApply(settled -> logged(call, settled));
-            return new Outcome.Later(told, later.cancel());
+        boolean answered = false;
+        try {
+            Outcome outcome = logged(call, command.answer(client, argument));
+            answered = true;
+            return outcome;
+        } finally {
+            if (!answered) {
+                AUDIT.warn(FAILED, call);
+            }
         }
-        return logged(call, outcome);
     }
 
+    /** Now, or once there is an answer, or none will come. */
     private static Outcome logged(String call, Outcome outcome) {
+        if (outcome instanceof Outcome.Later later) {
+            CompletionStage<? extends Outcome> told = later.outcome().whenComplete((settled, failure) -> {
+                if (failure == null) {
+                    logged(call, settled);
+                } else {
+                    AUDIT.warn(FAILED, call);
+                }
+            });
+            return new Outcome.Later(told, later.cancel());
+        }
         if (outcome instanceof Outcome.Now now) {
             AUDIT.info("{}: {}", call, now.replies().get(0).code());
         } else {

@@ -16,12 +16,16 @@ import org.jftpd.server.command.SessionView;
 import org.jftpd.server.command.Sessions;
 import org.jftpd.server.protocol.AddressRange;
 import org.jftpd.server.protocol.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code SITE BAN [address [duration]]}: refuses an address, or all of a network, at connect, and ends the sessions it
  * has. Without an argument, tells who is banned.
  */
 final class SiteBan implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteBan.class);
+
     private final BanList bans;
     private final Sessions sessions;
 
@@ -31,7 +35,7 @@ final class SiteBan implements Command {
     }
 
     @Override
-    public Outcome answer(ClientState client, Argument argument) throws IOException {
+    public Outcome answer(ClientState client, Argument argument) {
         String text = argument.text().strip();
         if (text.isEmpty()) {
             return Outcome.reply(Reply.block(211, "Banned:", lines(), "End."));
@@ -47,8 +51,18 @@ final class SiteBan implements Command {
         if (range.get().contains(client.addresses().peer().getAddress())) {
             return Outcome.reply(550, "You would ban yourself.");
         }
-        bans.ban(new Ban(range.get(), until.get()));
+        try {
+            bans.ban(new Ban(range.get(), until.get()));
+        } catch (IOException notWritten) {
+            return notKept(notWritten);
+        }
         return Outcome.reply(200, "Banned " + told(range.get(), until.get()) + "; " + ended(range.get()) + " end.");
+    }
+
+    /** The reason is for the log: it names a path of the machine. */
+    static Outcome notKept(IOException reason) {
+        LOG.warn("the file of bans could not be written", reason);
+        return Outcome.reply(451, "The list of bans could not be written; nothing has changed.");
     }
 
     private String told(AddressRange range, Instant until) {

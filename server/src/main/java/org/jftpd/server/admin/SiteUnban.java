@@ -17,13 +17,17 @@ final class SiteUnban implements Command {
     }
 
     @Override
-    public Outcome answer(ClientState client, Argument argument) throws IOException {
+    public Outcome answer(ClientState client, Argument argument) {
         Optional<AddressRange> range = AddressRange.parse(argument.text().strip());
         if (range.isEmpty()) {
             return Outcome.reply(501, "Usage: SITE UNBAN address[/bits]; SITE BAN tells them.");
         }
-        return bans.unban(range.get())
-                ? Outcome.reply(200, range.get() + " may connect again.")
-                : Outcome.reply(550, range.get() + " is not banned; SITE BAN tells who is.");
+        try {
+            return bans.unban(range.get())
+                    ? Outcome.reply(200, range.get() + " may connect again.")
+                    : Outcome.reply(550, range.get() + " is not banned; SITE BAN tells who is.");
+        } catch (IOException notWritten) {
+            return SiteBan.notKept(notWritten);
+        }
     }
 }

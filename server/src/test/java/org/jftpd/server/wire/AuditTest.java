@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Accounts;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.PlainAccounts;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +44,37 @@ class AuditTest {
                             "[root] SITE STAT CPU: 211",
                             "[root] SITE STAT nonsense?[2J 127.0.0.1:1-[root] SITE BAN: 501",
                             "[root] SITE KICK 4711: 550");
+        }
+    }
+
+    @Test
+    void a_call_that_fails_is_a_line_too() throws IOException {
+        Home home = Home.furnished(folder);
+        Accounts accounts = new PlainAccounts(Map.of(new Account("root", folder, Permission.ALL, Role.ADMIN), "r"));
+        Accounts broken = new Accounts() {
+            @Override
+            public CompletionStage<Optional<Account>> authenticate(String name, String password) {
+                return accounts.authenticate(name, password);
+            }
+
+            @Override
+            public Set<Path> roots() {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        try (CapturedLog log = CapturedLog.info("org.jftpd.audit");
+                EmbeddedFtpServer server = home.builder()
+                        .accounts(broken)
+                        .reload(running -> {
+                            throw new IllegalStateException("on purpose");
+                        })
+                        .start();
+                Admin admin = Admin.of(server)) {
+            admin.client().ask("SITE RELOAD", 451);
+            admin.client().ask("SITE STAT DISK", 451);
+
+            assertThat(log.lines().stream().map(line -> line.replaceFirst("^\\S+-", "")))
+                    .containsExactly("[root] SITE RELOAD : failed", "[root] SITE STAT DISK: failed");
         }
     }
 

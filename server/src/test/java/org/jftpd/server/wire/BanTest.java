@@ -48,6 +48,7 @@ class BanTest {
             assertThat(greeting(server, "127.0.0.2")).isEqualTo(BANNED);
             assertThat(greeting(server, "127.0.0.3")).startsWith("220");
             assertThat(server.stats().sessions().refused()).isEqualTo(1);
+            assertThat(admin.stat("SERVER").at("/sessions/refused").intValue()).isEqualTo(1);
 
             admin.client().ask("SITE UNBAN 127.0.0.2", 200);
             assertThat(greeting(server, "127.0.0.2")).startsWith("220");
@@ -98,15 +99,25 @@ class BanTest {
     }
 
     @Test
-    void a_ban_that_cannot_be_kept_is_not_in_force() throws IOException {
-        try (var server = server();
+    void a_ban_that_cannot_be_kept_is_not_in_force_but_in_the_audit_log() throws IOException {
+        try (var log = CapturedLog.info("org.jftpd.audit");
+                var server = server();
                 var admin = Admin.of(server)) {
+            admin.client().ask("SITE BAN 127.0.0.3", 200);
+            Files.delete(file);
             Files.delete(state);
 
-            String told = admin.client().ask("SITE BAN 127.0.0.2", 550);
+            String told = admin.client().ask("SITE BAN 127.0.0.2", 451);
+            admin.client().ask("SITE UNBAN 127.0.0.3", 451);
 
-            assertThat(told).doesNotContain(state.toString());
+            assertThat(told).isEqualTo("451 The list of bans could not be written; nothing has changed.");
             assertThat(greeting(server, "127.0.0.2")).startsWith("220");
+            assertThat(greeting(server, "127.0.0.3")).isEqualTo(BANNED);
+            assertThat(log.lines().stream().map(line -> line.replaceFirst("^\\S+-", "")))
+                    .containsExactly(
+                            "[root] SITE BAN 127.0.0.3: 200",
+                            "[root] SITE BAN 127.0.0.2: 451",
+                            "[root] SITE UNBAN 127.0.0.3: 451");
         }
         Files.createDirectory(state);
     }
