@@ -13,6 +13,7 @@ import org.jftpd.server.command.Outcome;
  */
 final class SiteDrain implements Command {
     private static final String OFF = "OFF";
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Lifecycle lifecycle;
 
@@ -30,8 +31,9 @@ final class SiteDrain implements Command {
         Optional<Duration> limit = argument.text().isBlank()
                 ? Optional.of(lifecycle.usualDrain())
                 : Spans.parse(argument.text().strip());
-        if (limit.isEmpty()) {
-            return Outcome.reply(501, "Usage: SITE DRAIN [duration such as 30s or 5m]; SITE DRAIN OFF takes it back.");
+        if (limit.isEmpty() || limit.get().compareTo(LONGEST) > 0) {
+            return Outcome.reply(
+                    501, "Usage: SITE DRAIN [duration such as 30s or 5m, up to 365d]; SITE DRAIN OFF takes it back.");
         }
         lifecycle.drain(limit.get());
         return Outcome.reply(
