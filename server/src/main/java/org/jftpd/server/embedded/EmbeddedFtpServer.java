@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
-import org.jftpd.server.admin.Lifecycle;
 import org.jftpd.server.admin.http.Health;
 import org.jftpd.server.command.FtpListener;
 import org.jftpd.server.command.SessionView;
@@ -23,6 +22,7 @@ import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.fault.Faults;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.session.Services;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 controlPorts.add(ControlPort.open(
                         address(listener),
                         TlsWiring.offer(listener, parts.tls()),
-                        parts::services,
+                        this::services,
                         parts.connections()));
             }
             if (settings.admin().metrics().port().isPresent()) {
@@ -250,19 +250,18 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         }
     }
 
+    /** What a client that connects now is served by. */
+    Services services() {
+        return parts.services();
+    }
+
     private Health health() {
-        if (!parts.plane().isAlive()) {
-            return new Health(Health.State.FAILING, "a thread that moves data has ended");
-        }
-        if (closed.get()) {
-            return new Health(Health.State.DRAINING, "the server stops");
-        }
-        if (parts.drain().state() == Lifecycle.State.DRAINING) {
-            return new Health(Health.State.DRAINING, "an administrator wants it empty");
-        }
-        return controlPorts.stream().allMatch(ControlPort::isListening)
-                ? Health.READY
-                : new Health(Health.State.FAILING, "a control port does not listen");
+        return new Vitals(
+                        parts.plane().isAlive(),
+                        closed.get(),
+                        parts.drain().state(),
+                        controlPorts.stream().allMatch(ControlPort::isListening))
+                .health();
     }
 
     private static InetSocketAddress address(ListenerSettings listener) throws IOException {
