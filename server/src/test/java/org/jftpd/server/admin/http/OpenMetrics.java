@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * A strict reader of the text format of OpenMetrics 1.0: metadata before samples, families in one piece, counters that
- * end in {@code _total}, units in names, buckets that do not fall, and the end marked.
+ * end in {@code _total}, units in names, buckets in order that do not fall and end in all that were counted, and the
+ * end marked.
  */
 final class OpenMetrics {
     private static final Pattern META = Pattern.compile("# (TYPE|UNIT|HELP) ([a-z_:][a-z0-9_:]*) (.*)");
     private static final Pattern SAMPLE =
             Pattern.compile("([a-z_:][a-z0-9_:]*)(\\{(?:[a-z_]+=\"[^\"\\\\\\n]*\",?)+\\})? (\\S+)");
+    private static final Pattern BUCKET = Pattern.compile("[^{]+\\{le=\"([^\"]+)\"\\}");
     private static final List<String> TYPES = List.of("counter", "gauge", "histogram");
     private static final List<String> OF_HISTOGRAM = List.of("_bucket", "_count", "_sum");
 
@@ -26,6 +28,9 @@ final class OpenMetrics {
     private final Set<String> families = new HashSet<>();
     private String family = "";
     private String type = "";
+    private double bound = Double.NEGATIVE_INFINITY;
+    private double inBuckets;
+    private boolean isCounted;
 
     private OpenMetrics() {}
 
@@ -33,6 +38,7 @@ final class OpenMetrics {
         assertThat(text).endsWith("# EOF\n");
         OpenMetrics metrics = new OpenMetrics();
         text.lines().filter(line -> !line.equals("# EOF")).forEach(metrics::line);
+        metrics.familyEnds();
         return metrics;
     }
 
@@ -59,6 +65,7 @@ final class OpenMetrics {
             assertThat(families.add(name))
                     .as("family " + name + " in one piece")
                     .isTrue();
+            familyEnds();
             family = name;
             type = value;
         } else {
@@ -73,9 +80,41 @@ final class OpenMetrics {
         switch (type) {
             case "counter" -> assertThat(name).isEqualTo(family + "_total");
             case "gauge" -> assertThat(name).isEqualTo(family);
-            default -> assertThat(OF_HISTOGRAM).contains(name.substring(family.length()));
+            default -> histogram(name, key, value);
         }
         assertThat(samples.put(key, value)).as("only one " + key).isNull();
         assertThat(value).as(key).isNotNaN().isNotNegative();
+    }
+
+    private void histogram(String name, String key, double value) {
+        assertThat(name).startsWith(family);
+        String kind = name.substring(family.length());
+        assertThat(OF_HISTOGRAM).contains(kind);
+        if (kind.equals("_bucket")) {
+            bucket(key, value);
+        } else if (kind.equals("_count")) {
+            assertThat(bound).as("the last bucket of " + family).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(value).as(key + " is what all buckets hold").isEqualTo(inBuckets);
+            isCounted = true;
+        }
+    }
+
+    private void bucket(String key, double value) {
+        Matcher bucket = BUCKET.matcher(key);
+        assertThat(bucket.matches()).as(key).isTrue();
+        double limit = bucket.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bucket.group(1));
+        assertThat(limit).as(key + " in order").isGreaterThan(bound);
+        assertThat(value).as(key + " does not fall").isGreaterThanOrEqualTo(inBuckets);
+        bound = limit;
+        inBuckets = value;
+    }
+
+    private void familyEnds() {
+        assertThat(isCounted || !type.equals("histogram"))
+                .as(family + " has a count")
+                .isTrue();
+        bound = Double.NEGATIVE_INFINITY;
+        inBuckets = 0;
+        isCounted = false;
     }
 }
