@@ -8,7 +8,7 @@ package org.jftpd.server.admin;
  * @param value what is told
  */
 public record Fact(String name, String label, Value value) {
-    /** A fact whose label is its name. */
+    /** A fact whose label is its name in words; not for names that somebody else has given. */
     public Fact(String name, Value value) {
         this(name, name.replace('_', ' '), value);
     }

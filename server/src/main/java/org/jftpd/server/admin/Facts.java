@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public final class Facts {
     private final List<Fact> facts = new ArrayList<>();
 
-    /** Adds a fact. */
+    /** Adds a fact, whose label is its name in words. */
     public Facts add(String name, Value value) {
         facts.add(new Fact(name, value));
         return this;
@@ -18,6 +18,11 @@ public final class Facts {
     public Facts add(String name, String label, Value value) {
         facts.add(new Fact(name, label, value));
         return this;
+    }
+
+    /** Adds a fact about something that has a name of its own: a folder, a device. It is told as it is. */
+    public Facts named(String name, Value value) {
+        return add(name, name, value);
     }
 
     /** Adds facts that belong together. */

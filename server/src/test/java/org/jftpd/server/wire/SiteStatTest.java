@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,19 @@ class SiteStatTest {
             assertThat(text.lines()).hasSize(2 + 3);
             assertThat(text).doesNotContain("\u001b", "\u202e", "\u2028", "secret-typed");
             assertThat(sessions.toString()).doesNotContain("secret-typed");
+        }
+    }
+
+    @Test
+    void a_served_folder_is_told_by_its_own_name() throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("ftp_root"));
+        try (var other = Home.furnished(odd).server();
+                var there = Admin.of(other)) {
+            String text = there.client().ask("SITE STAT DISK", 211);
+
+            assertThat(text).contains(" " + odd + ": ");
+            assertThat(there.stat("DISK").path("disk_usage").has(odd.toString()))
+                    .isTrue();
         }
     }
 

@@ -56,7 +56,7 @@ final class DiskTopic implements Topic {
                 .distinct()
                 .sorted()
                 .limit(MOST_ROOTS)
-                .forEach(root -> PsutilFacts.ask(facts, root.toString(), () -> full(root)));
+                .forEach(root -> PsutilFacts.ask(facts::named, root.toString(), () -> full(root)));
         return facts.list();
     }
 
@@ -79,7 +79,7 @@ final class DiskTopic implements Topic {
         double read = (now.readBytes() - before.readBytes()) / seconds;
         double written = (now.writeBytes() - before.writeBytes()) / seconds;
         double busy = Math.min(100, (now.busyTime() - before.busyTime()) / seconds / 10);
-        facts.add(
+        facts.named(
                 name,
                 new Value.Row(
                         "read " + Units.bytes(now.readBytes()) + " (" + Units.bytesPerSecond(read) + "), written "

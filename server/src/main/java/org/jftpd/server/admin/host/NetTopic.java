@@ -49,7 +49,7 @@ final class NetTopic implements Topic {
                 .group(
                         "net_io_counters",
                         "",
-                        group -> span.now().nics().forEach((name, now) -> group.add(name, carried(name, now, span))))
+                        group -> span.now().nics().forEach((name, now) -> group.named(name, carried(name, now, span))))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package org.jftpd.server.admin.host;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.CpuTimes;
@@ -128,26 +129,31 @@ final class PsutilFacts {
         return facts.list();
     }
 
+    /** Adds an answer whose label is its name in words. */
+    static void ask(Facts facts, String name, Supplier<Value> question) {
+        ask(facts::add, name, question);
+    }
+
     /**
      * Adds an answer, or why there is none; one that this system does not know is left out.
      *
      * @throws NoSuchProcess when the process as a whole is gone
      */
-    static void ask(Facts facts, String name, Supplier<Value> question) {
+    static void ask(BiConsumer<String, Value> facts, String name, Supplier<Value> question) {
         try {
-            facts.add(name, question.get());
+            facts.accept(name, question.get());
         } catch (UnsupportedOperationException unknownHere) {
             return;
         } catch (ZombieProcess zombie) {
-            facts.add(name, Value.withheld("ZombieProcess"));
+            facts.accept(name, Value.withheld("ZombieProcess"));
         } catch (NoSuchProcess gone) {
             throw gone;
         } catch (AccessDenied denied) {
-            facts.add(name, Value.withheld("AccessDenied"));
+            facts.accept(name, Value.withheld("AccessDenied"));
         } catch (TimeoutExpired late) {
-            facts.add(name, Value.withheld("TimeoutExpired"));
+            facts.accept(name, Value.withheld("TimeoutExpired"));
         } catch (MonitorException unreadable) {
-            facts.add(name, Value.withheld("Error"));
+            facts.accept(name, Value.withheld("Error"));
         }
     }
 
