@@ -37,7 +37,7 @@ final class CpuTopic implements Topic {
         Facts facts = new Facts()
                 .add("cpu_percent", Value.percent(percent(before.all(), now.all())))
                 .add("window", "measured over", Value.seconds(span.seconds()))
-                .add("cpu_percent_percpu", "cpu", new Value.Group(each(before.each(), now.each())))
+                .add("cpu_percent_percpu", new Value.Items(each(before.each(), now.each())))
                 .add("getloadavg", "load average", load(now.load()))
                 .add("cpu_count_logical", Value.of(shared.host().cpu().count()));
         OptionalInt physical = shared.host().cpu().physicalCount();
@@ -45,18 +45,15 @@ final class CpuTopic implements Topic {
             facts.add("cpu_count_physical", Value.of(physical.getAsInt()));
         }
         facts.add("cpu_times", new Value.Group(PsutilFacts.of(now.all())))
-                .group(
-                        "cpu_stats",
-                        "",
-                        group -> group.add("ctx_switches", Value.of(now.stats().ctxSwitches()))
-                                .add("interrupts", Value.of(now.stats().interrupts())));
+                .add("cpu_stats", "", new Value.Group(PsutilFacts.of(now.stats())));
         span.now().cgroup().ifPresent(cgroup -> facts.group("cgroup", "cgroup", group -> quota(group, cgroup)));
         return new Report("Processors", facts.list());
     }
 
     private static List<Fact> each(List<CpuTimes> before, List<CpuTimes> now) {
         return IntStream.range(0, Math.min(before.size(), now.size()))
-                .mapToObj(cpu -> new Fact(String.valueOf(cpu), Value.percent(percent(before.get(cpu), now.get(cpu)))))
+                .mapToObj(cpu -> new Fact(
+                        String.valueOf(cpu), "cpu " + cpu, Value.percent(percent(before.get(cpu), now.get(cpu)))))
                 .toList();
     }
 

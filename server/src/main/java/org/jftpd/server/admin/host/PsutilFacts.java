@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jftpd.monitor.AccessDenied;
+import org.jftpd.monitor.CpuStats;
 import org.jftpd.monitor.CpuTimes;
 import org.jftpd.monitor.DiskIoCounters;
 import org.jftpd.monitor.DiskUsage;
@@ -39,6 +40,15 @@ final class PsutilFacts {
                 .add("guest", Value.seconds(times.guest()))
                 .add("guest_nice", Value.seconds(times.guestNice()))
                 .list();
+    }
+
+    static List<Fact> of(CpuStats stats) {
+        Facts facts = new Facts()
+                .add("ctx_switches", Value.of(stats.ctxSwitches()))
+                .add("interrupts", Value.of(stats.interrupts()));
+        count(facts, "soft_interrupts", stats.softInterrupts());
+        count(facts, "syscalls", stats.syscalls());
+        return facts.list();
     }
 
     static List<Fact> of(VirtualMemory memory) {
