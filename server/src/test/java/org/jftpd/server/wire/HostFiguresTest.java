@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NothingLeftBehind.class)
 class HostFiguresTest {
     private static final int MIB = 1 << 20;
+    private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+    private static final Duration MORE_THAN_A_LOOK = Duration.ofSeconds(30);
+    private static final Duration A_LOOK = Duration.ofMillis(1500);
     private static final ProcessHandle SELF = ProcessHandle.current();
 
     @TempDir
@@ -117,6 +124,110 @@ class HostFiguresTest {
         assertThat(told.path("cpu_count_logical").longValue()).isEqualTo(processors());
         assertThat(told.path("window").doubleValue()).isGreaterThanOrEqualTo(1);
         assertThat(told.path("cpu_percent").doubleValue()).isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void the_load_is_that_of_proc_loadavg() throws IOException {
+        await().atMost(MORE_THAN_A_LOOK).pollInterval(A_LOOK).untilAsserted(() -> {
+            JsonNode told = admin.stat("CPU").path("getloadavg");
+
+            String[] words = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
+            for (int i = 0; i < 3; i++) {
+                assertThat(told.path(i).doubleValue()).isEqualTo(Double.parseDouble(words[i]));
+            }
+        });
+    }
+
+    /** Looks and answers are about the same second and a half, unless the machine held one of us up. */
+    @Test
+    void each_processor_is_as_busy_as_proc_stat_says() {
+        AtomicReference<Map<String, long[]>> before = new AtomicReference<>(ticks());
+        await().atMost(MORE_THAN_A_LOOK).pollInterval(A_LOOK).untilAsserted(() -> {
+            JsonNode told = admin.stat("CPU");
+
+            Map<String, long[]> now = ticks();
+            Map<String, long[]> then = before.getAndSet(now);
+            assertThat(told.path("cpu_percent").doubleValue()).isCloseTo(busy(then, now, "cpu"), within(10.0));
+            for (int i = 0; i < processors(); i++) {
+                assertThat(told.path("cpu_percent_percpu").path(i).doubleValue())
+                        .as("cpu " + i)
+                        .isCloseTo(busy(then, now, "cpu" + i), within(10.0));
+            }
+        });
+    }
+
+    @Test
+    void the_control_group_is_that_of_its_files() throws IOException {
+        assumeTrue(Files.isDirectory(GROUPS.resolve("memory")), "version 1 of control groups is mounted");
+        Path memory = group("memory");
+        Path cpu = group("cpu");
+        long quota = field(cpu.resolve("cpu.cfs_quota_us").toString(), "(-?\\d+)");
+        long period = field(cpu.resolve("cpu.cfs_period_us").toString(), "(\\d+)");
+        long throttled = field(cpu.resolve("cpu.stat").toString(), "nr_throttled (\\d+)");
+        long waited = field(cpu.resolve("cpu.stat").toString(), "throttled_time (\\d+)");
+
+        JsonNode processors = admin.stat("CPU").path("cgroup");
+        JsonNode bytes = admin.stat("MEMORY").path("cgroup");
+
+        assertThat(processors.path("cpu_quota").isNull()).isEqualTo(quota < 0);
+        assertThat(processors.path("cpu_quota").doubleValue()).isEqualTo(quota < 0 ? 0 : (double) quota / period);
+        assertThat(processors.path("throttled_count").longValue())
+                .isBetween(throttled, field(cpu.resolve("cpu.stat").toString(), "nr_throttled (\\d+)"));
+        assertThat(processors.path("throttled_seconds").doubleValue()).isGreaterThanOrEqualTo(waited / 1e9 - 0.001);
+        assertThat(bytes.path("memory_usage").longValue())
+                .isCloseTo(field(memory.resolve("memory.usage_in_bytes").toString(), "(\\d+)"), withinPercentage(20));
+        assertThat(bytes.path("memory_limit").longValue()).isEqualTo(lowestLimit(memory));
+    }
+
+    @Test
+    void what_is_left_of_memory_is_what_proc_meminfo_says() {
+        await().atMost(MORE_THAN_A_LOOK).pollInterval(A_LOOK).untilAsserted(() -> {
+            JsonNode told = admin.stat("MEMORY");
+
+            long total = 1024 * field("/proc/meminfo", "MemTotal:\\s+(\\d+) kB");
+            long available = 1024 * field("/proc/meminfo", "MemAvailable:\\s+(\\d+) kB");
+            assertThat(told.at("/virtual_memory/available").longValue()).isCloseTo(available, withinPercentage(5));
+            assertThat(told.at("/virtual_memory/used").longValue()).isCloseTo(total - available, within(total / 20));
+            assertThat(told.at("/virtual_memory/free").longValue())
+                    .isCloseTo(1024 * field("/proc/meminfo", "MemFree:\\s+(\\d+) kB"), within(total / 20));
+            assertThat(told.at("/swap_memory/used").longValue())
+                    .isCloseTo(
+                            told.at("/swap_memory/total").longValue()
+                                    - 1024 * field("/proc/meminfo", "SwapFree:\\s+(\\d+) kB"),
+                            within(total / 20));
+        });
+    }
+
+    @Test
+    void another_process_is_the_one_that_proc_shows() throws IOException {
+        // It works for a while, and then waits.
+        Process other =
+                new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; read x").start();
+        try {
+            String proc = "/proc/" + other.pid();
+            await().until(() -> Files.readString(Path.of(proc, "stat")).contains(") S "));
+
+            JsonNode told = admin.stat("PROCESS " + other.pid());
+
+            assertThat(told.path("pid").longValue()).isEqualTo(other.pid());
+            assertThat(told.path("name").textValue()).isEqualTo("sh");
+            assertThat(told.path("status").textValue()).isEqualTo("sleeping");
+            assertThat(told.path("ppid").longValue()).isEqualTo(SELF.pid());
+            assertThat(told.path("username").textValue()).isEqualTo(System.getProperty("user.name"));
+            assertThat(told.path("cmdline").path(2).textValue()).startsWith("i=0; while ");
+            assertThat(told.path("create_time").doubleValue())
+                    .isCloseTo(other.info().startInstant().orElseThrow().toEpochMilli() / 1e3, within(1.0));
+            assertThat(told.at("/cpu_times/user").doubleValue())
+                    .isPositive()
+                    .isEqualTo(field(proc + "/stat", "\\) S(?: \\S+){10} (\\d+)") / 100.0);
+            assertThat(told.at("/memory_info/rss").longValue())
+                    .isCloseTo(1024 * field(proc + "/status", "VmRSS:\\s+(\\d+) kB"), withinPercentage(20));
+            assertThat(told.path("num_threads").longValue()).isEqualTo(1);
+            assertThat(told.path("num_fds").longValue()).isEqualTo(descriptors(other.pid()));
+            assertThat(told.at("/io_counters/read_chars").longValue()).isEqualTo(field(proc + "/io", "rchar: (\\d+)"));
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test
@@ -217,7 +328,7 @@ class HostFiguresTest {
         // The shell starts a child, and becomes a program that never asks how that has ended.
         Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 60").start();
         try {
-            await().untilAsserted(() -> {
+            await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
                 JsonNode told = admin.stat("ZOMBIES");
                 JsonNode zombie = told.path("zombies").path(0);
                 assertThat(told.path("of_server").intValue()).isEqualTo(1);
@@ -258,6 +369,55 @@ class HostFiguresTest {
                 });
     }
 
+    /** What /proc/stat has counted of each processor, and of all. */
+    private static Map<String, long[]> ticks() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            return lines.filter(line -> line.startsWith("cpu"))
+                    .map(line -> line.split(" +", -1))
+                    .collect(Collectors.toMap(
+                            words -> words[0],
+                            words -> Arrays.stream(words)
+                                    .skip(1)
+                                    .mapToLong(Long::parseLong)
+                                    .toArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In percent: neither idle nor waiting for a disk; guests are counted as user already. */
+    private static double busy(Map<String, long[]> before, Map<String, long[]> now, String cpu) {
+        long all = 0;
+        long idle = 0;
+        for (int i = 0; i < 8; i++) {
+            long grown = now.get(cpu)[i] - before.get(cpu)[i];
+            all += grown;
+            idle += i == 3 || i == 4 ? grown : 0;
+        }
+        return all == 0 ? 0 : 100.0 * (all - idle) / all;
+    }
+
+    /** The folder of our group, or of the one that is shown to us as the first. */
+    private static Path group(String controller) throws IOException {
+        Path mount = GROUPS.resolve(controller);
+        return Files.readAllLines(Path.of("/proc/self/cgroup")).stream()
+                .map(line -> line.split(":", 3))
+                .filter(fields -> List.of(fields[1].split(",", -1)).contains(controller))
+                .map(fields -> Path.of(mount + fields[2]))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(mount);
+    }
+
+    /** Of a group and those above it; 0 for none. */
+    private static long lowestLimit(Path group) {
+        long lowest = Long.MAX_VALUE;
+        for (Path at = group; !at.equals(GROUPS); at = at.getParent()) {
+            lowest = Math.min(lowest, field(at.resolve("memory.limit_in_bytes").toString(), "(\\d+)"));
+        }
+        return lowest > 1L << 60 ? 0 : lowest;
+    }
+
     private static double disks(JsonNode told, ToDoubleFunction<JsonNode> figure) {
         return told.path("disk_io_counters").valueStream().mapToDouble(figure).sum();
     }
@@ -272,7 +432,11 @@ class HostFiguresTest {
     }
 
     private static long descriptors() throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+        return descriptors(SELF.pid());
+    }
+
+    private static long descriptors(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return open.count();
         }
     }

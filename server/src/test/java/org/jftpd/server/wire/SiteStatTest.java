@@ -1,6 +1,7 @@
 package org.jftpd.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,12 +28,16 @@ class SiteStatTest {
     @TempDir
     private Path folder;
 
+    private long beforeStart;
+    private long afterStart;
     private EmbeddedFtpServer server;
     private Admin admin;
 
     @BeforeEach
     void start() throws IOException {
+        beforeStart = System.nanoTime();
         server = Home.furnished(folder).builder().tls().start();
+        afterStart = System.nanoTime();
         admin = Admin.of(server);
     }
 
@@ -61,6 +66,19 @@ class SiteStatTest {
                     .isGreaterThanOrEqualTo(
                             (long) (Home.BIG / (told.path("uptime").doubleValue() + 1)));
         }
+    }
+
+    @Test
+    void the_server_runs_since_it_was_started() throws IOException {
+        double least = (System.nanoTime() - afterStart) / 1e9;
+
+        JsonNode told = admin.stat("SERVER");
+
+        double most = (System.nanoTime() - beforeStart) / 1e9;
+        assertThat(told.path("uptime").doubleValue()).isBetween(least - 0.001, most + 0.001);
+        assertThat(told.path("started").doubleValue())
+                .isCloseTo(
+                        System.currentTimeMillis() / 1e3 - told.path("uptime").doubleValue(), within(1.0));
     }
 
     @Test

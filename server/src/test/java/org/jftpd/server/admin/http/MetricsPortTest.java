@@ -2,6 +2,8 @@ package org.jftpd.server.admin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -20,7 +22,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -171,17 +176,124 @@ class MetricsPortTest {
                                 .orElseThrow()
                                 .getEpochSecond(),
                         org.assertj.core.data.Offset.offset(2.0));
-        assertThat(told.value("host_cpu_seconds_total{mode=\"idle\"}")).isPositive();
+    }
+
+    @Test
+    void what_the_process_has_used_is_what_proc_tells() throws Exception {
+        double before = processTicks() / 100.0;
+
+        OpenMetrics told = metrics();
+
+        assertThat(told.value("process_cpu_seconds_total{mode=\"user\"}")
+                        + told.value("process_cpu_seconds_total{mode=\"system\"}"))
+                .isBetween(before - 0.02, processTicks() / 100.0 + 0.02);
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(told.value("process_open_fds")).isCloseTo(open.count(), within(10.0));
+        }
+    }
+
+    @Test
+    void what_the_host_does_is_what_proc_tells() throws Exception {
+        await().pollInterval(Duration.ofMillis(1100))
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    Map<String, Double> cpuBefore = cpuSeconds();
+                    Map<String, long[]> disksBefore = disks();
+
+                    OpenMetrics told = metrics();
+
+                    Map<String, Double> cpuAfter = cpuSeconds();
+                    cpuBefore.forEach(
+                            (mode, seconds) -> assertThat(told.value("host_cpu_seconds_total{mode=\"" + mode + "\"}"))
+                                    .as(mode)
+                                    .isBetween(seconds - 0.02, cpuAfter.get(mode) + 0.02));
+                    assertThat(told.value("host_cpus")).isEqualTo(processors());
+                    assertThat(told.value("host_load1"))
+                            .isEqualTo(Double.parseDouble(
+                                    Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]));
+                    assertThat(told.value("host_memory_available_bytes"))
+                            .isCloseTo(proc("/proc/meminfo", "MemAvailable:") * 1024.0, withinPercentage(5));
+                    assertThat(told.value("host_swap_used_bytes"))
+                            .isCloseTo(
+                                    (proc("/proc/meminfo", "SwapTotal:") - proc("/proc/meminfo", "SwapFree:")) * 1024.0,
+                                    within(64.0 * (1 << 20)));
+                    disks().forEach((name, after) -> {
+                        long[] then = disksBefore.get(name);
+                        String of = "{device=\"" + name + "\"}";
+                        assertThat(told.value("host_disk_reads_total" + of))
+                                .isBetween((double) then[0], (double) after[0]);
+                        assertThat(told.value("host_disk_read_bytes_total" + of))
+                                .isBetween(512.0 * then[1], 512.0 * after[1]);
+                        assertThat(told.value("host_disk_writes_total" + of))
+                                .isBetween((double) then[2], (double) after[2]);
+                        assertThat(told.value("host_disk_written_bytes_total" + of))
+                                .isBetween(512.0 * then[3], 512.0 * after[3]);
+                    });
+                });
+    }
+
+    /** Reads, sectors read, writes, sectors written of each whole disk that has a metric. */
+    private static Map<String, long[]> disks() throws IOException {
+        Map<String, long[]> disks = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("/proc/diskstats"))) {
+            String[] words = line.strip().split(" +", -1);
+            disks.put(words[2], new long[] {
+                Long.parseLong(words[3]), Long.parseLong(words[5]), Long.parseLong(words[7]), Long.parseLong(words[9])
+            });
+        }
+        return disks;
+    }
+
+    private static Map<String, Double> cpuSeconds() throws IOException {
+        String[] modes = {"user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal"};
+        String[] words = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +", -1);
+        Map<String, Double> seconds = new TreeMap<>();
+        for (int i = 0; i < modes.length; i++) {
+            seconds.put(modes[i], Long.parseLong(words[i + 1]) / 100.0);
+        }
+        return seconds;
+    }
+
+    private static double processors() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            return lines.filter(line -> line.matches("cpu\\d+ .*")).count();
+        }
+    }
+
+    /** User and system time, behind the name in brackets. */
+    private static long processTicks() throws IOException {
+        String text = Files.readString(Path.of("/proc/self/stat"));
+        String[] words = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(words[11]) + Long.parseLong(words[12]);
+    }
+
+    /** All processes of the machine that have ended and were not collected. */
+    private static long zombies() throws IOException {
+        long zombies = 0;
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            for (Path process : all.filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .toList()) {
+                try {
+                    zombies += Files.readString(process.resolve("stat")).matches("(?s).*\\) Z [^)]*") ? 1 : 0;
+                } catch (IOException ended) {
+                    continue;
+                }
+            }
+        }
+        return zombies;
     }
 
     @Test
     void a_zombie_child_is_counted() throws Exception {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & exec sleep 60").start();
         try {
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-                assertThat(metrics().value("host_zombies{of=\"server\"}")).isPositive();
-                assertThat(metrics().value("host_zombies{of=\"host\"}")).isPositive();
-            });
+            await().pollInterval(Duration.ofMillis(1100))
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        OpenMetrics told = metrics();
+                        assertThat(told.value("host_zombies{of=\"server\"}")).isEqualTo(1);
+                        assertThat(told.value("host_zombies{of=\"host\"}")).isEqualTo(zombies());
+                    });
         } finally {
             parent.destroyForcibly().waitFor();
         }
