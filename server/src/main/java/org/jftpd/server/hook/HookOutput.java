@@ -13,6 +13,9 @@ final class HookOutput {
     static final int LONGEST = 1_000;
     static final int MOST_LINES = 1_000;
 
+    /** As much as a pipe holds, many times over; the caller looks at the clock in between. */
+    private static final int MOST_AT_ONCE = 1 << 20;
+
     private final String file;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int lines;
@@ -22,10 +25,13 @@ final class HookOutput {
         this.file = file;
     }
 
-    /** Takes what has been printed; does not wait for more. */
+    /** Takes what has been printed, of a program that prints without end a part; does not wait for more. */
     void take(InputStream printed) throws IOException {
-        for (int ready = printed.available(); ready > 0; ready = printed.available()) {
-            for (byte next : printed.readNBytes(ready)) {
+        int taken = 0;
+        for (int ready = printed.available(); ready > 0 && taken < MOST_AT_ONCE; ready = printed.available()) {
+            byte[] bytes = printed.readNBytes(Math.min(ready, MOST_AT_ONCE));
+            taken += bytes.length;
+            for (byte next : bytes) {
                 take(next);
             }
         }
