@@ -175,6 +175,25 @@ class SiteStatTest {
     }
 
     @Test
+    void of_very_many_served_folders_some_are_told_and_the_others_counted() throws IOException {
+        var builder =
+                Home.furnished(Files.createDirectory(folder.resolve("first"))).builder();
+        for (int i = 0; i < 70; i++) {
+            String name = "user" + i;
+            builder.user(name, "secret", Files.createDirectory(folder.resolve(name)));
+        }
+        try (var many = builder.start();
+                var there = Admin.of(many)) {
+            JsonNode told = there.stat("DISK");
+
+            assertThat(told.path("disk_usage")).hasSize(64);
+            assertThat(told.path("disk_usage_not_shown").intValue()).isEqualTo(7);
+            assertThat(there.client().ask("SITE STAT DISK", 211)).containsPattern("served folders not shown: +7\n");
+        }
+        assertThat(admin.stat("DISK").has("disk_usage_not_shown")).isFalse();
+    }
+
+    @Test
     void an_administrator_asks_while_two_hundred_transfers_run() throws IOException {
         List<TestClient> clients = new ArrayList<>();
         List<Socket> sockets = new ArrayList<>();

@@ -40,24 +40,31 @@ final class DiskTopic implements Topic {
         Span<HostReading> span = shared.span();
         Facts facts = new Facts()
                 .add("window", "measured over", Value.seconds(span.seconds()))
-                .add("disk_usage", "", new Value.Group(usage.span().now()))
-                .group(
-                        "disk_io_counters",
-                        "",
-                        group -> span.now().disks().keySet().forEach(name -> io(group, name, span)));
+                .add("disk_usage", "", new Value.Group(usage.span().now()));
+        int unseen = served().size() - MOST_ROOTS;
+        if (unseen > 0) {
+            facts.add("disk_usage_not_shown", "served folders not shown", Value.of(unseen));
+        }
+        facts.group(
+                "disk_io_counters", "", group -> span.now().disks().keySet().forEach(name -> io(group, name, span)));
         return new Report("Disks", facts.list());
     }
 
     private List<Fact> usage() {
         Facts facts = new Facts();
-        roots.get().stream()
+        served().stream()
+                .limit(MOST_ROOTS)
+                .forEach(root -> PsutilFacts.ask(facts::named, root.toString(), () -> full(root)));
+        return facts.list();
+    }
+
+    private List<Path> served() {
+        return roots.get().stream()
                 .filter(root -> root.getFileSystem() == FileSystems.getDefault())
                 .map(root -> root.toAbsolutePath().normalize())
                 .distinct()
                 .sorted()
-                .limit(MOST_ROOTS)
-                .forEach(root -> PsutilFacts.ask(facts::named, root.toString(), () -> full(root)));
-        return facts.list();
+                .toList();
     }
 
     private Value full(Path root) {
