@@ -22,6 +22,7 @@ final class ServerTopic implements Topic {
     private final Rates rates;
     private final Lifecycle lifecycle;
     private final Instant started = Instant.now();
+    private final long startedNanos = System.nanoTime();
 
     private record Span(String name, Duration length) {}
 
@@ -37,9 +38,7 @@ final class ServerTopic implements Topic {
         Facts facts = new Facts()
                 .add("version", Value.of(version()))
                 .add("started", Value.at(started))
-                .add(
-                        "uptime",
-                        Value.seconds(Duration.between(started, Instant.now()).toMillis() / 1e3))
+                .add("uptime", Value.seconds((System.nanoTime() - startedNanos) / 1e9))
                 .add("state", Value.of(lifecycle.state().name().toLowerCase(Locale.ROOT)))
                 .group("sessions", "sessions", group -> sessions(group, stats.sessions()))
                 .group(
@@ -82,11 +81,12 @@ final class ServerTopic implements Topic {
     private static Value value(Rate rate) {
         return new Value.Row(
                 Units.bytesPerSecond(rate.sent()) + " sent, " + Units.bytesPerSecond(rate.received()) + " received, "
-                        + Units.plain(rate.transfers()) + " transfers/s",
+                        + Units.plain(rate.transfers()) + " transfers/s in " + Units.seconds(rate.seconds()),
                 new Facts()
                         .add("sent", Value.bytesPerSecond(rate.sent()))
                         .add("received", Value.bytesPerSecond(rate.received()))
                         .add("transfers", Value.number(rate.transfers()))
+                        .add("window", Value.seconds(rate.seconds()))
                         .list());
     }
 

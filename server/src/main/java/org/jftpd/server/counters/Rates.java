@@ -23,8 +23,9 @@ public final class Rates {
      * @param sent bytes sent to clients
      * @param received bytes received from clients
      * @param transfers transfers ended
+     * @param seconds over how long this is the mean
      */
-    public record Rate(double sent, double received, double transfers) {}
+    public record Rate(double sent, double received, double transfers, double seconds) {}
 
     /**
      * Starts at this moment.
@@ -54,7 +55,8 @@ public final class Rates {
         return new Rate(
                 (now.sent() - before.sent()) / seconds,
                 (now.received() - before.received()) / seconds,
-                (now.transfers() - before.transfers()) / seconds);
+                (now.transfers() - before.transfers()) / seconds,
+                seconds);
     }
 
     /** The youngest reading that is not younger than that, else the eldest. */

@@ -21,16 +21,16 @@ class RatesTest {
         seconds(59, 100, 0);
         seconds(1, 1000, 0);
 
-        assertThat(rates.over(SECOND)).isEqualTo(new Rate(1000, 0, 0));
-        assertThat(rates.over(MINUTE)).isEqualTo(new Rate((59 * 100 + 1000) / 60.0, 0, 0));
-        assertThat(rates.over(QUARTER)).isEqualTo(new Rate((59 * 100 + 1000) / 900.0, 840 * 10 / 900.0, 0));
+        assertThat(rates.over(SECOND)).isEqualTo(new Rate(1000, 0, 0, 1));
+        assertThat(rates.over(MINUTE)).isEqualTo(new Rate((59 * 100 + 1000) / 60.0, 0, 0, 60));
+        assertThat(rates.over(QUARTER)).isEqualTo(new Rate((59 * 100 + 1000) / 900.0, 840 * 10 / 900.0, 0, 900));
     }
 
     @Test
     void a_young_server_counts_its_whole_life() {
         seconds(10, 50, 0);
 
-        assertThat(rates.over(QUARTER).sent()).isEqualTo(50);
+        assertThat(rates.over(QUARTER)).isEqualTo(new Rate(50, 0, 0, 10));
     }
 
     @Test
@@ -39,7 +39,7 @@ class RatesTest {
         now += Duration.ofSeconds(4).toNanos();
         counters.sent(400);
 
-        assertThat(rates.over(SECOND).sent()).isEqualTo(100);
+        assertThat(rates.over(SECOND)).isEqualTo(new Rate(100, 0, 0, 4));
     }
 
     @Test
