@@ -71,8 +71,8 @@ final class SessionFacts {
         String left = expected.isPresent() && transfer.bytesPerSecond() > 0
                 ? ", " + Units.seconds(remaining(transfer)) + " left"
                 : "";
-        return transfer.verb() + ' ' + share + " at " + Units.bytesPerSecond(transfer.bytesPerSecond()) + left + ": "
-                + Escapes.shortened(transfer.path());
+        return transfer.verb() + ' ' + share + " at " + Units.bytesPerSecond(transfer.bytesPerSecond()) + " on average"
+                + left + ": " + Escapes.shortened(transfer.path());
     }
 
     private static List<Fact> transfer(TransferView transfer) {
