@@ -93,6 +93,7 @@ final class Serve implements Callable<Integer> {
         }
         PrintWriter err = command.commandLine().getErr();
         prepareTls(settings);
+        prepareHttp(settings);
         Settings certified = OwnCertificate.in(settings, parts.environment(), err);
         try (PasswordThreads threads = new PasswordThreads()) {
             Guests guests = guests(settings, threads);
@@ -129,6 +130,14 @@ final class Serve implements Callable<Integer> {
         out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         out.flush();
+    }
+
+    /** The JDK's HTTP server waits for ever for the rest of a request, unless its process says otherwise. */
+    private static void prepareHttp(Settings settings) {
+        String most = "sun.net.httpserver.maxReqTime";
+        if (settings.admin().metrics().port().isPresent() && System.getProperty(most) == null) {
+            System.setProperty(most, "10");
+        }
     }
 
     /** What TLS takes from the process, before its first handshake. */

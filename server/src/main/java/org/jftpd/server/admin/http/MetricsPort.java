@@ -10,16 +10,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * The HTTP port for machines: {@code GET /metrics} in OpenMetrics, {@code GET /healthz} as one line of JSON, 200 when
- * ready and 503 when not. Nobody is asked for a password, so it belongs on loopback. Two threads of its own; closed by
- * who opened it.
+ * ready and 503 when not. Nobody is asked for a password, so it belongs on loopback. Up to eight threads of its own,
+ * since who sends half a request keeps one; closed by who opened it.
  */
 public final class MetricsPort implements AutoCloseable {
-    private static final int THREADS = 2;
+    private static final int THREADS = 8;
+    private static final int IDLE_SECONDS = 10;
     private static final int BACKLOG = 16;
 
     private final HttpServer server;
@@ -49,11 +52,13 @@ public final class MetricsPort implements AutoCloseable {
     public static MetricsPort open(InetSocketAddress address, Metrics metrics, Supplier<Health> health)
             throws IOException {
         HttpServer server = HttpServer.create(address, BACKLOG);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "jftpd-http");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "jftpd-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
         server.createContext("/", exchange -> send(exchange, "/", () -> notFound()));
         server.createContext("/metrics", exchange -> send(exchange, "/metrics", () -> openMetrics(metrics)));

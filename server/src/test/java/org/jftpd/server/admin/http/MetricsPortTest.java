@@ -14,14 +14,17 @@ import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -357,6 +360,19 @@ class MetricsPortTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body())
                     .isEqualTo("{\"status\": \"failing\", \"why\": \"a 'control port' does not listen\"}\n");
+        }
+    }
+
+    @Test
+    void who_sends_half_a_request_keeps_nobody_from_the_answer() throws Exception {
+        int port = server.metricsAddress().orElseThrow().getPort();
+        try (Socket one = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket two = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            for (Socket half : List.of(one, two)) {
+                half.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
         }
     }
 
