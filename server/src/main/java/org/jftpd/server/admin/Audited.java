@@ -6,6 +6,7 @@ import org.jftpd.server.command.Argument;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Command;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.protocol.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Audited implements Command {
     public Outcome answer(ClientState client, Argument argument) throws IOException {
         String call = SessionFacts.address(client.addresses().peer()) + "-["
                 + Escapes.word(client.userName()) + "] " + verb + ' '
-                + Escapes.printable(Escapes.shortened(argument.text()));
+                + LogText.printable(Escapes.shortened(argument.text()));
         if (!limit.admits(client.userName())) {
             AUDIT.warn("{}: refused, too many calls", call);
             return Outcome.reply(450, "Too many calls; wait a second.");

@@ -10,16 +10,6 @@ final class Escapes {
 
     private Escapes() {}
 
-    /** On one line: what breaks lines, moves a cursor or turns the direction of writing is a question mark. */
-    static String printable(String text) {
-        return text.codePoints().noneMatch(Escapes::isControl)
-                ? text
-                : text.codePoints()
-                        .map(character -> isControl(character) ? '?' : character)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-    }
-
     /** As one word of a line: in quotes unless it is one. */
     static String word(String name) {
         String shown = shortened(name);
@@ -47,12 +37,5 @@ final class Escapes {
             }
         }
         return out.append('"').toString();
-    }
-
-    private static boolean isControl(int character) {
-        return Character.isISOControl(character)
-                || Character.getType(character) == Character.FORMAT
-                || Character.getType(character) == Character.LINE_SEPARATOR
-                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
     }
 }

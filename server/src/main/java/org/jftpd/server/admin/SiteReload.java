@@ -5,6 +5,7 @@ import org.jftpd.server.command.Argument;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Command;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.protocol.LogText;
 import org.jftpd.server.protocol.Reply;
 
 /** {@code SITE RELOAD}: reads the configuration again, and says what that has changed. */
@@ -23,7 +24,7 @@ final class SiteReload implements Command {
                 failed ? 451 : 200,
                 failed ? "Not reloaded, nothing was changed:" : "Reloaded:",
                 (failed ? reloaded.problems() : reloaded.lines())
-                        .stream().map(Escapes::printable).toList(),
+                        .stream().map(LogText::printable).toList(),
                 "End."));
     }
 }

@@ -2,6 +2,7 @@ package org.jftpd.server.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jftpd.server.protocol.LogText;
 
 /** Writes facts for people: {@code name: value unit}, one a line, the values below each other. */
 final class TextReport {
@@ -44,7 +45,7 @@ final class TextReport {
                 .max()
                 .orElse(0);
         return lines.stream()
-                .map(line -> Escapes.printable(' ' + line.label() + ": "
+                .map(line -> LogText.printable(' ' + line.label() + ": "
                         + " ".repeat(Math.max(0, width - line.label().length()))
                         + Escapes.shortened(line.text())))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.jftpd.server.account.Account;
 import org.jftpd.server.account.Permission;
@@ -140,6 +143,28 @@ class AdminTest {
         assertThat(admin(server, "drain", "1s").exitCode()).isZero();
 
         assertThat(server.ended().toCompletableFuture()).succeedsWithin(java.time.Duration.ofSeconds(20));
+    }
+
+    @Test
+    void what_a_server_says_moves_nobodys_cursor() throws Exception {
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> hostile =
+                    CompletableFuture.runAsync(() -> says(port, "530 \u001b[2Jgo\u202eaway\r\n"));
+
+            CommandLineRun who = admin("ftp://root@127.0.0.1:" + port.getLocalPort(), "r", "who");
+
+            assertThat(who.exitCode()).isEqualTo(1);
+            assertThat(who.err()).isEqualTo("jftpd: the server does not let anybody in: 530 ?[2Jgo?away\n");
+            hostile.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void says(ServerSocket port, String greeting) {
+        try (Socket client = port.accept()) {
+            client.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

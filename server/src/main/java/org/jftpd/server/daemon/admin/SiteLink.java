@@ -9,6 +9,7 @@ import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.jftpd.server.protocol.LogText;
 
 /** A control connection to a running server, logged in. For one thread; closed by who opened it. */
 final class SiteLink implements AutoCloseable {
@@ -74,14 +75,9 @@ final class SiteLink implements AutoCloseable {
         for (String line : client.getReplyStrings()) {
             // RFC 959 lets the lines in between begin with a blank, which is none of the answer.
             boolean coded = line.matches("\\d{3}[ -].*");
-            lines.add(printable(coded ? line.substring(4) : line.replaceFirst("^ ", "")));
+            lines.add(LogText.printable(coded ? line.substring(4) : line.replaceFirst("^ ", "")));
         }
         return new Answer(client.getReplyCode(), lines);
-    }
-
-    /** What a server says must not move somebody's cursor. */
-    private static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override
@@ -120,14 +116,14 @@ final class SiteLink implements AutoCloseable {
         }
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
             throw new IOException("the server does not let anybody in: "
-                    + client.getReplyString().strip());
+                    + LogText.printable(client.getReplyString().strip()));
         }
     }
 
     private void logIn(ServerUrl target, String password) throws IOException {
         if (!client.login(target.user(), password)) {
             throw new IOException("the login of " + target.user() + " failed: "
-                    + client.getReplyString().strip());
+                    + LogText.printable(client.getReplyString().strip()));
         }
     }
 }

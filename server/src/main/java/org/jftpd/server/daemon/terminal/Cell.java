@@ -1,5 +1,7 @@
 package org.jftpd.server.daemon.terminal;
 
+import org.jftpd.server.protocol.LogText;
+
 /**
  * One field of a table.
  *
@@ -8,7 +10,7 @@ package org.jftpd.server.daemon.terminal;
  */
 public record Cell(String text, Tone tone) {
     public Cell {
-        text = printable(text);
+        text = LogText.printable(text);
     }
 
     /** A field as it is. */
@@ -18,25 +20,5 @@ public record Cell(String text, Tone tone) {
 
     int width() {
         return Columns.of(text);
-    }
-
-    private static String printable(String text) {
-        if (text.codePoints().noneMatch(Cell::isControl)) {
-            return text;
-        }
-        return text.codePoints()
-                .map(character -> isControl(character) ? '?' : character)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Also those that break lines or turn the direction of writing. */
-    private static boolean isControl(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            // Half a character: a byte that is not UTF-8, as monitor keeps it.
-            case Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }
