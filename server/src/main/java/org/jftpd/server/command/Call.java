@@ -109,6 +109,11 @@ public final class Call {
         return knownTo(client).isSlow(client);
     }
 
+    /** Whether it is an administrator's order, which waits for no other client's work. */
+    public boolean isOrder(ClientState client) {
+        return knownTo(client).row.access() == Access.ADMIN;
+    }
+
     private boolean isSlow(ClientState client) {
         boolean walks = row.work() == Work.WALK && !argument.isEmpty();
         boolean slowFile = row.work() == Work.FILE

@@ -163,7 +163,7 @@ final class Assembly implements AutoCloseable {
                         subjects,
                         new Figures(counters, rates),
                         monitoring.topics(() -> accounts.roots(), background.timers()),
-                        background.workers())
+                        background.administrators())
                 .rows();
     }
 

@@ -14,25 +14,26 @@ import org.jftpd.server.transfer.Timepiece;
 /** The background threads of one server: one for timers, and workers that come with work and go without. */
 final class Threads implements AutoCloseable {
     private static final int WORKERS = 8;
+    private static final int ADMINISTRATORS = 2;
     private static final int IDLE_SECONDS = 10;
     private static final int PATIENCE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor timers;
     private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor administrators;
     private final Timepiece timepiece;
 
     /** @param timepiece made of the timers */
     Threads(Function<ScheduledExecutorService, Timepiece> timepiece) {
         timers = new ScheduledThreadPoolExecutor(1, named("jftpd-timer"));
         timers.setRemoveOnCancelPolicy(true);
-        workers = new ThreadPoolExecutor(
-                WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("jftpd-worker"));
-        workers.allowCoreThreadTimeOut(true);
+        workers = pool(WORKERS, "jftpd-worker");
+        administrators = pool(ADMINISTRATORS, "jftpd-admin");
         this.timepiece = timepiece.apply(timers);
     }
 
     Background background() {
-        return new Background(timers, workers, timepiece);
+        return new Background(timers, workers, administrators, timepiece);
     }
 
     ExecutorService workers() {
@@ -44,15 +45,27 @@ final class Threads implements AutoCloseable {
     public void close() {
         timers.shutdownNow();
         workers.shutdown();
+        administrators.shutdown();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 workers.shutdownNow();
             }
+            if (!administrators.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                administrators.shutdownNow();
+            }
             timers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             workers.shutdownNow();
+            administrators.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ThreadPoolExecutor pool(int size, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ThreadFactory named(String name) {

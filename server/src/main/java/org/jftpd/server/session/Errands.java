@@ -2,9 +2,11 @@ package org.jftpd.server.session;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.Outcome;
 import org.jftpd.server.protocol.Reply;
+import org.jftpd.server.transfer.Background;
 
 /**
  * Runs the commands of one conversation, here or on a worker, and waits for what they promise; the turns are held
@@ -31,7 +33,9 @@ final class Errands {
         parts.live().received(call);
         if (call.mayBlock(parts.client())) {
             turns.elsewhere();
-            parts.services().background().workers().execute(() -> {
+            Background background = parts.services().background();
+            Executor threads = call.isOrder(parts.client()) ? background.administrators() : background.workers();
+            threads.execute(() -> {
                 Outcome outcome = answer(call);
                 turns.resume(() -> carryOut(outcome));
             });

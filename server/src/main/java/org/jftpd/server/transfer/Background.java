@@ -8,11 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * @param timers runs short tasks at their time; nothing in it may wait
  * @param workers bounded; runs what may wait for a disk
+ * @param administrators bounded; runs what administrators order, so that they are heard when all workers wait
  * @param timepiece says how long clients were silent
  */
-public record Background(ScheduledExecutorService timers, Executor workers, Timepiece timepiece) {
+public record Background(
+        ScheduledExecutorService timers, Executor workers, Executor administrators, Timepiece timepiece) {
     /** Where time is the system's. */
     public Background(ScheduledExecutorService timers, Executor workers) {
-        this(timers, workers, Timepiece.of(timers));
+        this(timers, workers, workers, Timepiece.of(timers));
     }
 }

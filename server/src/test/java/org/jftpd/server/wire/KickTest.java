@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.Row;
+import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.RowBuilder;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +40,49 @@ class KickTest {
     void stop() throws IOException {
         admin.close();
         server.close();
+    }
+
+    @Test
+    void an_administrator_is_heard_while_every_worker_waits() throws Exception {
+        CountDownLatch begun = new CountDownLatch(8);
+        CountDownLatch end = new CountDownLatch(1);
+        Row hangs = RowBuilder.verb("HANG", Takes.NOTHING)
+                .beforeLogin()
+                .waits()
+                .does(
+                        (client, argument) -> {
+                            begun.countDown();
+                            awaitQuietly(end);
+                            return Outcome.reply(200, "At last.");
+                        },
+                        ".");
+        List<TestClient> clients = new ArrayList<>();
+        try (var busy = new Home(folder).builder().verb(hangs).start();
+                var boss = Admin.of(busy)) {
+            try {
+                for (int i = 0; i < 9; i++) {
+                    clients.add(TestClient.connect(busy));
+                    clients.get(i).send("HANG");
+                }
+                assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+                boss.client().ask("SITE KICK 2", 200);
+                boss.stat("SERVER");
+            } finally {
+                end.countDown();
+                for (TestClient client : clients) {
+                    client.close();
+                }
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
