@@ -1,6 +1,8 @@
 package org.jftpd.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -21,12 +24,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that its administrator steers: RELOAD, DRAIN, and bans that outlive it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class AdministrationTest {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    /** Whoever loses its parent below such a process becomes its child, as below process 1 of a container. */
+    private static final String BECOME_SUBREAPER = """
+            import ctypes, os, sys
+            assert ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) == 0
+            os.execv(sys.argv[1], sys.argv[1:])
+            """;
+
     @TempDir
     Path folder;
 
@@ -70,6 +83,28 @@ class AdministrationTest {
                     .asString()
                     .contains("jftpd.yaml:4", "login.atempts", "login.attempts");
         }
+    }
+
+    @Test
+    void what_a_reload_calls_changed_counts_and_what_needs_a_restart_does_not() throws Exception {
+        Path called = folder.resolve("called");
+        Path hook = Files.writeString(folder.resolve("hook"), "#!/bin/sh\ntouch " + called + "\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        try (Session boss = new Session(start().port())) {
+            boss.logsIn("boss");
+            settings("limits: {per-user: 1}\ntransfer: {hook: " + hook + "}");
+
+            assertThat(boss.block(200, "SITE RELOAD"))
+                    .containsExactly(
+                            " changed: limits.per-user: 0 -> 1", " needs a restart: transfer.hook: null -> " + hook);
+            try (Session second = new Session(boss.port)) {
+                assertThat(second.ask("USER boss")).startsWith("331");
+                assertThat(second.ask("PASS secret")).startsWith("421");
+            }
+            assertThat(boss.block(200, "SITE RELOAD"))
+                    .containsExactly(" needs a restart: transfer.hook: null -> " + hook);
+        }
+        assertThat(called).doesNotExist();
     }
 
     @Test
@@ -177,6 +212,42 @@ class AdministrationTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there a process becomes the parent of orphans by itself")
+    void an_orphan_that_a_hook_left_behind_is_collected_and_counted() throws Exception {
+        assumeTrue(Files.isExecutable(PYTHON), "python3 is installed");
+        Path hook = Files.writeString(
+                folder.resolve("hook"), "#!/bin/sh\n(sleep 0.2; exit 7) < /dev/null > /dev/null 2>&1 &\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        settings("transfer: {hook: " + hook + "}");
+        Installed jftpd = new Installed(
+                PYTHON,
+                folder,
+                "-c",
+                BECOME_SUBREAPER,
+                Installed.LAUNCHER.toString(),
+                "serve",
+                "-c",
+                folder.resolve("jftpd.yaml").toString());
+        processes.add(jftpd.start());
+        try (Session boss = new Session(jftpd.port())) {
+            boss.logsIn("boss");
+            assertThat(boss.block(211, "SITE STAT ZOMBIES JSON"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"reaped\": 0,");
+
+            boss.uploads("a");
+
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(boss.block(211, "SITE STAT ZOMBIES JSON"))
+                            .singleElement()
+                            .asString()
+                            .contains("\"of_server\": 0,", "\"reaped\": 1,"));
+        }
+    }
+
+    @Test
     void a_ban_outlives_a_daemon_that_was_killed() throws Exception {
         try (Session boss = new Session(start().port())) {
             boss.logsIn("boss");
@@ -215,6 +286,17 @@ class AdministrationTest {
             assertThat(ask("PASS secret")).startsWith("230");
         }
 
+        /** A file with nothing in it. */
+        void uploads(String name) throws IOException {
+            String[] numbers = ask("PASV").replaceFirst(".*\\((.*)\\).*", "$1").split(",", -1);
+            int data = Integer.parseInt(numbers[4]) * 256 + Integer.parseInt(numbers[5]);
+            try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), data)) {
+                assertThat(ask("STOR " + name)).matches("1[25][05] .*");
+                connected.shutdownOutput();
+                assertThat(replies.readLine()).startsWith("226 ");
+            }
+        }
+
         /** The lines inside a reply of this code. */
         List<String> block(int code, String line) throws IOException {
             assertThat(ask(line)).startsWith(code + "-");
@@ -250,7 +332,7 @@ class AdministrationTest {
     private void users(String... namesAndRights) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < namesAndRights.length; i += 2) {
-            lines.append("%s: {password: \"%s\", root: \"%s\", permissions: elr, %s}%n"
+            lines.append("%s: {password: \"%s\", root: \"%s\", permissions: elrw, %s}%n"
                     .formatted(namesAndRights[i], hash, folder, namesAndRights[i + 1]));
         }
         Files.writeString(folder.resolve("users.yaml"), lines);
