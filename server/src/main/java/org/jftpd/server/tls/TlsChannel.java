@@ -4,12 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
-import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -19,20 +17,13 @@ import javax.net.ssl.SSLSession;
  * most a batch of records. For one thread at a time.
  */
 public final class TlsChannel implements ByteChannel {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int HEADER = 5;
-
     private final ByteChannel socket;
-    private final SSLEngine engine;
     private final RecordBuffers buffers;
-    private ByteBuffer received = NOTHING;
-    private ByteBuffer revealed = NOTHING;
-    private ByteBuffer unsent = NOTHING;
-    private boolean begun;
-    private long begunNanos;
-    private long handshakeNanos;
-    private boolean established;
-    private boolean cut;
+    private final SSLEngine engine;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Records records;
+    private final Handshake handshake;
 
     /** What the channel needs before another call is worth it. */
     public enum Need {
@@ -51,6 +42,10 @@ public final class TlsChannel implements ByteChannel {
         this.socket = socket;
         this.engine = engine;
         this.buffers = buffers;
+        inbox = new Inbox(socket);
+        outbox = new Outbox(socket);
+        records = new Records(engine, buffers, outbox);
+        handshake = new Handshake(records, buffers, inbox, outbox);
     }
 
     /**
@@ -60,60 +55,28 @@ public final class TlsChannel implements ByteChannel {
      * @throws IOException when the peer is refused, of no use or gone; it was told why
      */
     public boolean handshake() throws IOException {
-        if (!begun) {
-            begun = true;
-            begunNanos = System.nanoTime();
-            engine.beginHandshake();
-        }
-        while (!established) {
-            switch (engine.getHandshakeStatus()) {
-                case NEED_WRAP -> wrapNothing();
-                case NEED_TASK -> {
-                    return false;
-                }
-                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    if (!flush() || !unwrapHandshake()) {
-                        return false;
-                    }
-                }
-                default -> established = true;
-            }
-        }
-        handshakeNanos = System.nanoTime() - begunNanos;
-        sendLastFlight();
-        return true;
-    }
-
-    /**
-     * In TLS 1.2 the client waits for it. In TLS 1.3 it is session tickets, which travel with whatever is said next: a
-     * client that only uploads may never read them, and its system, closing a socket with bytes unread, would throw
-     * away what it has not sent yet.
-     */
-    private void sendLastFlight() throws IOException {
-        if (!engine.getSession().getProtocol().equals("TLSv1.3")) {
-            flush();
-        }
+        return handshake.proceed();
     }
 
     /** Whether the handshake is done. */
     public boolean isEstablished() {
-        return established;
+        return handshake.isEstablished();
     }
 
     /** How long the handshake took, the peer's part included; 0 until it is done. */
     public long handshakeNanos() {
-        return handshakeNanos;
+        return handshake.nanos();
     }
 
     /** What to wait for. */
     public Need need() {
-        if (!established && engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+        if (handshake.needsTask()) {
             return Need.TASK;
         }
-        if (established && (revealed.hasRemaining() || hasWholeRecord() || engine.isInboundDone())) {
+        if (isEstablished() && (inbox.hasText() || inbox.hasWholeRecord() || engine.isInboundDone())) {
             return Need.NOTHING;
         }
-        return unsent.hasRemaining() ? Need.ROOM : Need.BYTES;
+        return outbox.isEmpty() ? Need.BYTES : Need.ROOM;
     }
 
     /** Computes what the handshake needs: keys, signatures, checks of certificates. Milliseconds. */
@@ -136,24 +99,24 @@ public final class TlsChannel implements ByteChannel {
      */
     @Override
     public int read(ByteBuffer target) throws IOException {
-        if (revealed.hasRemaining()) {
-            return serve(target);
+        if (inbox.hasText()) {
+            return inbox.serve(target);
         }
         int start = target.position();
         ByteBuffer batch = buffers.borrow();
         try {
             boolean more = true;
             while (more && !engine.isInboundDone()) {
-                boolean came = fill(batch.clear(), target.remaining());
+                boolean came = inbox.fill(batch.clear(), target.remaining());
                 unwrap(batch.flip(), target);
-                keep(batch);
+                inbox.keep(batch);
                 more = came && target.remaining() >= batch.capacity();
             }
         } finally {
             buffers.giveBack(batch);
         }
         int count = target.position() - start;
-        if (count == 0 && cut && !engine.isInboundDone()) {
+        if (count == 0 && inbox.isCut() && !engine.isInboundDone()) {
             throw new EOFException("the connection ended without close_notify");
         }
         return count == 0 && engine.isInboundDone() ? -1 : count;
@@ -172,13 +135,13 @@ public final class TlsChannel implements ByteChannel {
         int start = text.position();
         ByteBuffer batch = buffers.borrow();
         try {
-            while (text.hasRemaining() && !unsent.hasRemaining()) {
+            while (text.hasRemaining() && outbox.isEmpty()) {
                 batch.clear();
                 while (text.hasRemaining()
                         && batch.remaining() >= engine.getSession().getPacketBufferSize()) {
-                    wrap(text, batch);
+                    records.wrap(text, batch);
                 }
-                send(batch.flip());
+                outbox.send(batch.flip());
             }
         } finally {
             buffers.giveBack(batch);
@@ -188,28 +151,18 @@ public final class TlsChannel implements ByteChannel {
 
     /** Sends what is kept. @return whether all of it has left */
     public boolean flush() throws IOException {
-        if (unsent.hasRemaining()) {
-            socket.write(unsent);
-        }
-        if (unsent.hasRemaining()) {
-            return false;
-        }
-        unsent = NOTHING;
-        return true;
+        return outbox.flush();
     }
 
     /** Sends close_notify behind everything else. @return whether it has left */
     public boolean end() throws IOException {
-        engine.closeOutbound();
-        while (!engine.isOutboundDone()) {
-            wrapNothing();
-        }
+        records.close();
         return flush();
     }
 
     /** What came and was not decrypted yet: the beginning of a record, or what is behind the peer's close_notify. */
     public ByteBuffer undecrypted() {
-        return received.duplicate();
+        return inbox.undecrypted();
     }
 
     @Override
@@ -223,23 +176,12 @@ public final class TlsChannel implements ByteChannel {
         socket.close();
     }
 
-    /** Reads from the socket, behind what is here already, about as much as there is room for. */
-    private boolean fill(ByteBuffer batch, int room) throws IOException {
-        batch.put(received);
-        received = NOTHING;
-        batch.limit(Math.min(batch.capacity(), Math.max(room, batch.position() + RecordBuffers.RECORD)));
-        int count = socket.read(batch);
-        cut |= count < 0;
-        return count > 0;
-    }
-
     private void unwrap(ByteBuffer batch, ByteBuffer target) throws IOException {
         boolean more = batch.hasRemaining();
         while (more) {
-            SSLEngineResult result = unwrapOne(batch, target);
+            SSLEngineResult result = records.unwrap(batch, target);
             if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-                reveal(batch, target);
-                return;
+                result = reveal(batch, target);
             }
             refuseRenegotiation();
             answerPeer();
@@ -248,129 +190,30 @@ public final class TlsChannel implements ByteChannel {
     }
 
     /** A record that does not fit into what the caller has room for. */
-    private void reveal(ByteBuffer batch, ByteBuffer target) throws IOException {
+    private SSLEngineResult reveal(ByteBuffer batch, ByteBuffer target) throws IOException {
         ByteBuffer whole = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
-        unwrapOne(batch, whole);
-        revealed = whole.flip();
-        serve(target);
-    }
-
-    private int serve(ByteBuffer target) {
-        int count = Math.min(target.remaining(), revealed.remaining());
-        target.put(revealed.slice(revealed.position(), count));
-        revealed = count == revealed.remaining() ? NOTHING : revealed.position(revealed.position() + count);
-        return count;
-    }
-
-    private void keep(ByteBuffer batch) {
-        received = batch.hasRemaining()
-                ? ByteBuffer.allocate(batch.remaining()).put(batch).flip()
-                : NOTHING;
-    }
-
-    private boolean hasWholeRecord() {
-        return received.remaining() >= HEADER
-                && received.remaining() >= HEADER + (received.getShort(received.position() + 3) & 0xFFFF);
+        SSLEngineResult result = records.unwrap(batch, whole);
+        inbox.reveal(whole.flip());
+        inbox.serve(target);
+        return result;
     }
 
     /** TLS 1.3 has other messages after the handshake; a second handshake in TLS 1.2 is refused. */
     private void refuseRenegotiation() throws IOException {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-            end();
-            throw new SSLException("renegotiation is refused");
+            throw records.refusal("renegotiation is refused");
         }
     }
 
     /** The answer to a KeyUpdate. A peer that has hung up does not need it, and what it sent before still counts. */
     private void answerPeer() throws IOException {
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isInboundDone()) {
-            wrapNothing();
+            records.wrapNothing();
             try {
-                flush();
+                outbox.flush();
             } catch (IOException gone) {
-                unsent = NOTHING;
+                outbox.forget();
             }
-        }
-    }
-
-    /** @return false when more bytes must come first */
-    private boolean unwrapHandshake() throws IOException {
-        ByteBuffer batch = buffers.borrow();
-        try {
-            fill(batch, 0);
-            SSLEngineResult result = unwrapOne(batch.flip(), NOTHING);
-            keep(batch);
-            boolean underflow = result.getStatus() == Status.BUFFER_UNDERFLOW;
-            if (engine.isInboundDone() || (underflow && cut)) {
-                throw new EOFException("the peer gave up the handshake");
-            }
-            return !underflow;
-        } finally {
-            buffers.giveBack(batch);
-        }
-    }
-
-    private SSLEngineResult unwrapOne(ByteBuffer batch, ByteBuffer target) throws IOException {
-        try {
-            return engine.unwrap(batch, target);
-        } catch (SSLException refused) {
-            tellAlert();
-            throw refused;
-        }
-    }
-
-    private void wrapNothing() throws IOException {
-        ByteBuffer batch = buffers.borrow();
-        try {
-            wrap(NOTHING, batch);
-            queue(batch.flip());
-        } catch (SSLException refused) {
-            tellAlert();
-            throw refused;
-        } finally {
-            buffers.giveBack(batch);
-        }
-    }
-
-    private void wrap(ByteBuffer text, ByteBuffer batch) throws IOException {
-        SSLEngineResult result = engine.wrap(text, batch);
-        if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
-            throw new ClosedChannelException();
-        }
-    }
-
-    /** What went wrong, in TLS's own words, as far as the socket takes them now. */
-    private void tellAlert() {
-        ByteBuffer batch = buffers.borrow();
-        try {
-            engine.closeOutbound();
-            while (!engine.isOutboundDone()
-                    && engine.wrap(NOTHING, batch.clear()).bytesProduced() > 0) {
-                queue(batch.flip());
-            }
-            flush();
-        } catch (IOException gone) {
-            // Nobody is there to be told.
-            unsent = NOTHING;
-        } finally {
-            buffers.giveBack(batch);
-        }
-    }
-
-    private void send(ByteBuffer batch) throws IOException {
-        socket.write(batch);
-        unsent = batch.hasRemaining()
-                ? ByteBuffer.allocate(batch.remaining()).put(batch).flip()
-                : NOTHING;
-    }
-
-    /** Behind what waits already. */
-    private void queue(ByteBuffer batch) {
-        if (batch.hasRemaining()) {
-            unsent = ByteBuffer.allocate(unsent.remaining() + batch.remaining())
-                    .put(unsent)
-                    .put(batch)
-                    .flip();
         }
     }
 }
