@@ -2,6 +2,8 @@ package org.jftpd.server.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,10 @@ import org.jftpd.server.tls.TlsPolicy.UnknownNames;
  */
 final class Engines {
     private static final String PROTOCOL = "TLS";
+    private static final List<String> CONTROL = List.of("ftp");
+    private static final List<String> DATA = List.of("ftp-data", "ftp");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MARK = 16;
 
     private final SSLContext context;
     private final List<Credential> credentials;
@@ -92,9 +98,8 @@ final class Engines {
         return policy;
     }
 
-    /** @param mark what the session, and everything that resumes it, is recognised by */
-    SSLEngine control(String mark) {
-        return ready(context.createSSLEngine(mark, 0), List.of("ftp"));
+    SSLEngine control() {
+        return ready(marked(context), CONTROL);
     }
 
     SSLEngine data() {
@@ -107,7 +112,18 @@ final class Engines {
     }
 
     private SSLEngine data(SSLContext from) {
-        return ready(from.createSSLEngine(), List.of("ftp-data", "ftp"));
+        return ready(marked(from), DATA);
+    }
+
+    /**
+     * What JSSE takes for the name of the peer is a random mark, by which the session that begins here, and everything
+     * that resumes it, is recognised. A data connection has one too: without a name, TLS 1.2 tickets would restore the
+     * same empty one for everybody.
+     */
+    private static SSLEngine marked(SSLContext from) {
+        byte[] mark = new byte[MARK];
+        RANDOM.nextBytes(mark);
+        return from.createSSLEngine(HexFormat.of().formatHex(mark), 0);
     }
 
     /** A client that offers protocols (ALPN, RFC 7301), but none of ours, is a browser that was led here. */

@@ -1,8 +1,7 @@
 package org.jftpd.server.tls;
 
-import java.security.SecureRandom;
+import java.nio.channels.ByteChannel;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -13,12 +12,10 @@ import org.jftpd.server.tls.TlsPolicy.DataSessions;
  * The TLS of one control connection, and of the data connections that belong to it.
  *
  * <p>A data connection is recognised by a random mark in the session it resumes. JSSE keeps with each session, and
- * within the tickets that only the server can read, the name of the peer, for which the engine of a control connection
- * is given the mark; an engine that does not resume has none. Safe for several threads.
+ * within the tickets that only the server can read, the name of the peer, for which each engine is given a mark of its
+ * own; who resumes a session has the mark of the one that began it. Safe for several threads.
  */
 public final class TlsSession {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Engines engines;
     private final RecordBuffers buffers;
     private final SSLEngine control;
@@ -26,23 +23,21 @@ public final class TlsSession {
     TlsSession(Engines engines, RecordBuffers buffers) {
         this.engines = engines;
         this.buffers = buffers;
-        byte[] mark = new byte[16];
-        RANDOM.nextBytes(mark);
-        this.control = engines.control(HexFormat.of().formatHex(mark));
+        this.control = engines.control();
     }
 
     /** The channel of the control connection itself; once. */
-    public TlsChannel controlChannel(java.nio.channels.ByteChannel socket) {
+    public TlsChannel controlChannel(ByteChannel socket) {
         return new TlsChannel(socket, control, buffers);
     }
 
     /** The channel of a data connection of this client. */
-    public TlsChannel dataChannel(java.nio.channels.ByteChannel socket) {
+    public TlsChannel dataChannel(ByteChannel socket) {
         return new TlsChannel(socket, engines.data(), buffers);
     }
 
     /** The same for one that can resume no session, whatever the policy. */
-    public TlsChannel freshDataChannel(java.nio.channels.ByteChannel socket) {
+    public TlsChannel freshDataChannel(ByteChannel socket) {
         return new TlsChannel(socket, engines.freshData(), buffers);
     }
 
@@ -50,7 +45,7 @@ public final class TlsSession {
     public boolean accepts(TlsChannel data) {
         String mark = control.getSession().getPeerHost();
         return engines.policy().data() != DataSessions.REQUIRE
-                || (mark != null && mark.equals(data.session().getPeerHost()));
+                || (mark != null && !mark.isEmpty() && mark.equals(data.session().getPeerHost()));
     }
 
     /** The certificate that the client showed and that was found valid. */

@@ -97,9 +97,15 @@ final class TestClient implements AutoCloseable {
 
     /** As {@link #loggedIn}, over TLS of one of these versions. */
     static TestClient loggedInPrivately(EmbeddedFtpServer server, String... versions) throws IOException {
+        return loggedInPrivately(server, server.clientContext(), versions);
+    }
+
+    /** The same for a client that remembers sessions. */
+    static TestClient loggedInPrivately(EmbeddedFtpServer server, SSLContext memory, String... versions)
+            throws IOException {
         TestClient client = connect(server);
         client.versions = versions;
-        client.protect(server.clientContext());
+        client.protect(memory);
         client.login(Home.USER, Home.PASSWORD);
         client.ask("TYPE I", 200);
         return client;

@@ -219,6 +219,50 @@ class TlsAttackTest {
         }
     }
 
+    /** A stranger is given tickets too, before he is refused; so is who began anew on his data connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void a_session_that_began_on_a_data_connection_is_nobody_elses(String version) throws Exception {
+        try (var server = home.builder()
+                .tls()
+                .settings(Home.sessionReuse(SessionReuse.REQUIRE))
+                .start()) {
+            SSLContext thiefs = refusedTicket(server, version);
+            SSLContext victims = refusedTicket(server, version);
+            try (var victim = TestClient.loggedInPrivately(server, victims, version)) {
+                int port = TestClient.port(victim.ask("PASV", 227));
+                victim.ask("RETR hello.txt", 150);
+
+                assertThatIOException().isThrownBy(() -> readAll(thiefs, server.port(), port, version));
+
+                victim.expect(522);
+                assertThat(victim.download("RETR hello.txt")).hasSize(12);
+            }
+        }
+    }
+
+    /** What a client has kept whose data connection resumed nothing. */
+    private static SSLContext refusedTicket(EmbeddedFtpServer server, String version) throws IOException {
+        SSLContext fresh = server.clientContext();
+        try (var client = TestClient.loggedInPrivately(server, version)) {
+            int port = TestClient.port(client.ask("PASV", 227));
+            client.ask("RETR hello.txt", 150);
+            assertThatIOException().isThrownBy(() -> readAll(fresh, server.port(), port, version));
+            client.expect(522);
+        }
+        return fresh;
+    }
+
+    /** @param as the port that the client takes it for */
+    private static byte[] readAll(SSLContext context, int as, int port, String version) throws IOException {
+        try (Socket plain = dial(port);
+                SSLSocket data = (SSLSocket)
+                        context.getSocketFactory().createSocket(new Disguise(plain, as), "localhost", as, true)) {
+            data.setEnabledProtocols(new String[] {version});
+            return data.getInputStream().readAllBytes();
+        }
+    }
+
     @Test
     void a_client_that_speaks_only_other_protocols_is_refused() throws IOException {
         try (var server = implicitServer();
