@@ -12,11 +12,15 @@ import javax.net.ssl.SSLEngineResult.Status;
 final class Handshake {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Bytes, twice what the largest hello and certificate take that JSSE reads: nobody needs more to agree. */
+    private static final int MOST = 128 << 10;
+
     private final Records records;
     private final SSLEngine engine;
     private final RecordBuffers buffers;
     private final Inbox inbox;
     private final Outbox outbox;
+    private int heard;
     private long begun;
     private long nanos;
     private State state = State.NEW;
@@ -95,13 +99,14 @@ final class Handshake {
         ByteBuffer batch = buffers.borrow();
         try {
             inbox.fill(batch, 0);
+            boolean full = !batch.hasRemaining();
             Status status = unwrapAll(batch.flip());
             inbox.keep(batch);
             boolean underflow = status == Status.BUFFER_UNDERFLOW;
             if (engine.isInboundDone() || (underflow && inbox.isCut())) {
                 throw new EOFException("the peer gave up the handshake");
             }
-            return !underflow;
+            return full || !underflow;
         } finally {
             buffers.giveBack(batch);
         }
@@ -112,6 +117,10 @@ final class Handshake {
         SSLEngineResult result;
         do {
             result = records.unwrap(batch, NOTHING);
+            heard += result.bytesConsumed();
+            if (heard > MOST) {
+                throw records.refusal("a handshake of more than " + MOST + " bytes");
+            }
         } while (result.getStatus() == Status.OK
                 && result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
                 && batch.hasRemaining());

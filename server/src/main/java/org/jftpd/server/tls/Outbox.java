@@ -8,6 +8,9 @@ import java.nio.channels.WritableByteChannel;
 final class Outbox {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Thousands of answers, in bytes; who asks for more and takes none of them does so on purpose. */
+    private static final int MOST = 64 << 10;
+
     private final WritableByteChannel socket;
     private ByteBuffer unsent = NOTHING;
 
@@ -17,6 +20,11 @@ final class Outbox {
 
     boolean isEmpty() {
         return !unsent.hasRemaining();
+    }
+
+    /** Whether so much is kept that nobody should be answered any more. */
+    boolean isFull() {
+        return unsent.remaining() > MOST;
     }
 
     /** Sends what is kept. @return whether all of it has left */

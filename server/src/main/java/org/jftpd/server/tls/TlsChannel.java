@@ -17,6 +17,12 @@ import javax.net.ssl.SSLSession;
  * most a batch of records. For one thread at a time.
  */
 public final class TlsChannel implements ByteChannel {
+    /**
+     * How many bytes of records without text there may be, less the text since: some thirty KeyUpdates, each of which
+     * costs as much as deriving keys does.
+     */
+    private static final int MOST_SILENCE = 1 << 10;
+
     private final ByteChannel socket;
     private final RecordBuffers buffers;
     private final SSLEngine engine;
@@ -24,6 +30,7 @@ public final class TlsChannel implements ByteChannel {
     private final Outbox outbox;
     private final Records records;
     private final Handshake handshake;
+    private int silence;
 
     /** What the channel needs before another call is worth it. */
     public enum Need {
@@ -92,7 +99,7 @@ public final class TlsChannel implements ByteChannel {
     }
 
     /**
-     * Reads plain text.
+     * Reads plain text: as much as there is, but no further batch after one of which most was no text.
      *
      * @return how much, 0 when there is none now, -1 after the peer's close_notify
      * @throws EOFException when the connection ended without one
@@ -108,9 +115,9 @@ public final class TlsChannel implements ByteChannel {
             boolean more = true;
             while (more && !engine.isInboundDone()) {
                 boolean came = inbox.fill(batch.clear(), target.remaining());
-                unwrap(batch.flip(), target);
+                boolean worthIt = unwrap(batch.flip(), target);
                 inbox.keep(batch);
-                more = came && target.remaining() >= batch.capacity();
+                more = came && worthIt && target.remaining() >= batch.capacity();
             }
         } finally {
             buffers.giveBack(batch);
@@ -176,17 +183,22 @@ public final class TlsChannel implements ByteChannel {
         socket.close();
     }
 
-    private void unwrap(ByteBuffer batch, ByteBuffer target) throws IOException {
-        boolean more = batch.hasRemaining();
+    /** @return whether at least half of it was text */
+    private boolean unwrap(ByteBuffer batch, ByteBuffer target) throws IOException {
+        int length = batch.remaining();
+        int start = target.position();
+        boolean more = length > 0;
         while (more) {
             SSLEngineResult result = records.unwrap(batch, target);
             if (result.getStatus() == Status.BUFFER_OVERFLOW) {
                 result = reveal(batch, target);
             }
             refuseRenegotiation();
+            refuseSilence(result);
             answerPeer();
             more = result.getStatus() == Status.OK && batch.hasRemaining() && target.hasRemaining();
         }
+        return 2 * (target.position() - start) >= length;
     }
 
     /** A record that does not fit into what the caller has room for. */
@@ -205,9 +217,20 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
+    private void refuseSilence(SSLEngineResult result) throws IOException {
+        int text = result.bytesProduced();
+        silence = Math.max(0, text > 0 ? silence - text : silence + result.bytesConsumed());
+        if (silence > MOST_SILENCE && !engine.isInboundDone()) {
+            throw records.refusal("too many records without text");
+        }
+    }
+
     /** The answer to a KeyUpdate. A peer that has hung up does not need it, and what it sent before still counts. */
     private void answerPeer() throws IOException {
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isInboundDone()) {
+            if (outbox.isFull()) {
+                throw records.refusal("too many answers that are not taken");
+            }
             records.wrapNothing();
             try {
                 outbox.flush();

@@ -8,12 +8,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 import org.jftpd.server.tls.TlsChannel.Need;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TlsChannelTest {
     private final TlsServer server = server();
     private final Pipe pipe = new Pipe();
-    private SSLEngine client;
+    private ClientEngine client;
     private TlsChannel channel;
 
     private static TlsServer server() {
@@ -38,9 +36,7 @@ class TlsChannelTest {
 
     @BeforeEach
     void connect() {
-        SSLContext context = server.clientContext();
-        client = context.createSSLEngine("localhost", 1);
-        client.setUseClientMode(true);
+        client = new ClientEngine(server.clientContext(), 1);
         channel = server.begin().controlChannel(pipe);
     }
 
@@ -93,46 +89,23 @@ class TlsChannelTest {
         }
     }
 
-    private ByteBuffer unread = ByteBuffer.allocate(0);
-
-    /** Lets the client's engine do what it can. @return the plain text that came to it */
+    /** Lets the client do what it can. @return the plain text that came to it */
     private byte[] clientTurn() throws IOException {
-        ByteBuffer taken = pipe.taken();
-        unread = ByteBuffer.allocate(unread.remaining() + taken.remaining())
-                .put(unread)
-                .put(taken)
-                .flip();
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        boolean more = true;
-        while (more) {
-            for (Runnable task = client.getDelegatedTask(); task != null; task = client.getDelegatedTask()) {
-                task.run();
-            }
-            if (client.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                clientSends(ByteBuffer.allocate(0));
-            } else {
-                ByteBuffer plain = ByteBuffer.allocate(20_000);
-                Status status = client.unwrap(unread, plain).getStatus();
-                text.write(plain.array(), 0, plain.position());
-                more = status == Status.OK || client.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
-            }
-        }
-        return text.toByteArray();
+        byte[] text = client.hear(pipe.taken());
+        pipe.send(client.said());
+        return text;
     }
 
-    private void clientSends(ByteBuffer text) throws IOException {
-        do {
-            ByteBuffer record = ByteBuffer.allocate(20_000);
-            client.wrap(text, record);
-            pipe.send(record.flip());
-        } while (text.hasRemaining());
+    private void clientSends(byte... text) throws IOException {
+        client.say(text);
+        pipe.send(client.said());
     }
 
     private void shakeHands() throws IOException {
-        client.beginHandshake();
+        client.begin();
         int turns = 0;
         boolean done = false;
-        while (!done || client.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+        while (!done || client.isHandshaking()) {
             clientTurn();
             done = channel.handshake();
             if (channel.need() == Need.TASK) {
@@ -170,7 +143,7 @@ class TlsChannelTest {
         int atOnce = 1 + random.nextInt(random.nextBoolean() ? 100 : 1 << 20);
 
         shakeHands();
-        clientSends(ByteBuffer.wrap(content));
+        clientSends(content);
 
         assertThat(reads(content.length, atOnce)).as("seed %d", seed).isEqualTo(content);
 
@@ -188,8 +161,8 @@ class TlsChannelTest {
     @Test
     void tickets_wait_until_something_is_said() throws IOException {
         shakeHands();
-        assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.3");
-        clientSends(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        assertThat(client.engine().getSession().getProtocol()).isEqualTo("TLSv1.3");
+        clientSends((byte) 1, (byte) 2, (byte) 3);
         assertThat(reads(3, 100)).containsExactly(1, 2, 3);
         assertThat(pipe.toClient.size()).isZero();
 
@@ -201,9 +174,9 @@ class TlsChannelTest {
     @Test
     void the_end_is_close_notify_and_nothing_else() throws IOException {
         shakeHands();
-        clientSends(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        client.closeOutbound();
-        clientSends(ByteBuffer.allocate(0));
+        clientSends((byte) 1, (byte) 2, (byte) 3);
+        client.end();
+        clientTurn();
         pipe.ended = true;
 
         assertThat(reads(3, 100)).containsExactly(1, 2, 3);
@@ -216,7 +189,7 @@ class TlsChannelTest {
     @Test
     void an_end_without_it_is_an_error_also_within_a_record() throws IOException {
         shakeHands();
-        clientSends(ByteBuffer.wrap(new byte[1000]));
+        clientSends(new byte[1000]);
         pipe.toServer.limit(pipe.toServer.limit() - 1);
         pipe.ended = true;
 
@@ -226,7 +199,7 @@ class TlsChannelTest {
 
     @Test
     void an_end_within_the_handshake_is_an_error() throws IOException {
-        client.beginHandshake();
+        client.begin();
         clientTurn();
         pipe.toServer.limit(20);
         pipe.ended = true;
@@ -238,7 +211,7 @@ class TlsChannelTest {
     @Test
     void a_record_that_was_changed_is_refused_and_the_peer_told() throws IOException {
         shakeHands();
-        clientSends(ByteBuffer.wrap(new byte[1000]));
+        clientSends(new byte[1000]);
         pipe.toServer.put(500, (byte) (pipe.toServer.get(500) + 1));
 
         assertThatThrownBy(() -> reads(1000, 5000)).isInstanceOf(IOException.class);
@@ -250,8 +223,84 @@ class TlsChannelTest {
     @Test
     void a_text_that_does_not_fit_is_kept() throws IOException {
         shakeHands();
-        clientSends(ByteBuffer.wrap(new byte[50_000]));
+        clientSends(new byte[50_000]);
 
         assertThat(reads(50_000, 1)).hasSize(50_000);
+    }
+
+    /** Each costs as much as deriving keys does, and is answered. */
+    @Test
+    void updates_of_keys_without_end_are_refused() throws IOException {
+        shakeHands();
+        for (int i = 0; i < 100; i++) {
+            client.begin();
+        }
+        pipe.send(client.said());
+
+        assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1 << 20))).isInstanceOf(SSLException.class);
+
+        assertThat(channel.need()).isNotEqualTo(Need.TASK);
+        assertThat(server.buffers().lent()).isZero();
+    }
+
+    @Test
+    void keys_may_be_updated_as_often_as_there_is_text() throws IOException {
+        shakeHands();
+        for (int i = 0; i < 200; i++) {
+            client.begin();
+            client.say(new byte[100]);
+        }
+        pipe.send(client.said());
+
+        assertThat(reads(20_000, 1 << 20)).hasSize(20_000);
+        assertThat(clientTurn()).isEmpty();
+    }
+
+    @Test
+    void answers_that_the_peer_does_not_take_are_not_gathered_for_ever() throws IOException {
+        shakeHands();
+        pipe.room = 0;
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 4_000; i++) {
+                        client.begin();
+                        client.say(new byte[100]);
+                        pipe.send(client.said());
+                        reads(100, 1000);
+                    }
+                })
+                .isInstanceOf(SSLException.class);
+    }
+
+    /** Whoever is served meanwhile, and an ABOR, come between two reads. */
+    @Test
+    void one_read_does_not_go_on_for_ever_with_tiny_records() throws IOException {
+        int count = 20_000;
+        shakeHands();
+        for (int i = 0; i < count; i++) {
+            client.say((byte) i);
+        }
+        pipe.send(client.said());
+
+        assertThat(channel.read(ByteBuffer.allocate(1 << 20))).isBetween(1, count - 1);
+        assertThat(pipe.toServer.hasRemaining()).isTrue();
+    }
+
+    @Test
+    void a_handshake_does_not_go_on_for_ever() throws IOException {
+        byte[] warning = HexFormat.of().parseHex("1503010002" + "015a");
+        ByteBuffer warnings = ByteBuffer.allocate(30_000 * warning.length);
+        while (warnings.hasRemaining()) {
+            warnings.put(warning);
+        }
+        pipe.send(warnings.flip());
+
+        assertThatThrownBy(() -> {
+                    while (pipe.toServer.hasRemaining()) {
+                        assertThat(channel.handshake()).isFalse();
+                    }
+                })
+                .isInstanceOf(SSLException.class);
+        assertThat(server.buffers().lent()).isZero();
     }
 }

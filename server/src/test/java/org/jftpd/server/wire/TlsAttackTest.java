@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -558,6 +561,56 @@ class TlsAttackTest {
             client.updateKeys();
             client.ask("NOOP", 200);
             assertThat(home.path("up.bin")).hasContent("abcabc");
+        }
+    }
+
+    /** Eight, as there are workers: each would be held for ever by a flood that it reads to its end. */
+    @Test
+    void uploads_that_only_update_their_keys_end_and_hold_up_nobody() throws IOException {
+        try (var server = server()) {
+            List<CompletableFuture<String>> floods = IntStream.range(0, 8)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> flood(server, "up" + number), TlsAttackTest::inThread))
+                    .toList();
+
+            try (var other = TestClient.loggedInPrivately(server)) {
+                assertThat(other.download("RETR hello.txt")).hasSize(12);
+            }
+
+            for (CompletableFuture<String> flood : floods) {
+                assertThat(flood).succeedsWithin(Duration.ofMinutes(1)).asString().startsWith("426 ");
+            }
+        }
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "flood").start();
+    }
+
+    /** @return the reply to the upload */
+    private static String flood(EmbeddedFtpServer server, String name) {
+        try (var client = TestClient.loggedInPrivately(server);
+                SSLSocket data = (SSLSocket) client.passive()) {
+            client.ask("STOR " + name, 125);
+            assertThatIOException().isThrownBy(() -> updateKeys(data));
+            return client.reply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void updateKeys(SSLSocket socket) throws IOException {
+        for (int i = 0; i < 20_000; i++) {
+            socket.startHandshake();
+        }
+    }
+
+    @Test
+    void a_control_connection_that_only_updates_its_keys_ends() throws IOException {
+        try (var server = implicitServer();
+                SSLSocket client = over(dial(server.port()), server.clientContext())) {
+            assertThatIOException().isThrownBy(() -> updateKeys(client));
+
+            await().until(() -> server.stats().sessions().open() == 0);
         }
     }
 
