@@ -7,6 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 
 /** The first part of a connection, until text may pass. For one thread at a time. */
 final class Handshake {
@@ -71,7 +72,12 @@ final class Handshake {
                         return false;
                     }
                 }
-                default -> establish();
+                default -> {
+                    if (engine.isInboundDone() || engine.isOutboundDone()) {
+                        throw new SSLException("the handshake has failed");
+                    }
+                    establish();
+                }
             }
         }
         return true;

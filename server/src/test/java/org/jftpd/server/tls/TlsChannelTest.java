@@ -303,4 +303,14 @@ class TlsChannelTest {
                 .isInstanceOf(SSLException.class);
         assertThat(server.buffers().lent()).isZero();
     }
+
+    @Test
+    void a_handshake_that_failed_stays_so() {
+        pipe.send(ByteBuffer.wrap(HexFormat.of().parseHex("1603010004" + "ffffffff")));
+
+        assertThatThrownBy(() -> channel.handshake()).isInstanceOf(SSLException.class);
+
+        assertThatThrownBy(() -> channel.handshake()).isInstanceOf(IOException.class);
+        assertThat(channel.isEstablished()).isFalse();
+    }
 }
