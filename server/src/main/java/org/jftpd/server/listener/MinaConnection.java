@@ -72,7 +72,7 @@ final class MinaConnection implements ControlConnection {
      * would be lost, or undo another one.
      */
     private void throttleReading() {
-        boolean suspended = inputEnded || conversation.isFull();
+        boolean suspended = inputEnded || conversation.isFull() || leavesAnswers();
         if (suspended == session.isReadSuspended()) {
             return;
         }
@@ -81,6 +81,11 @@ final class MinaConnection implements ControlConnection {
         } else {
             session.resumeRead();
         }
+    }
+
+    /** TLS itself answers, whatever the conversation does. */
+    private boolean leavesAnswers() {
+        return secure != null && isCongested();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class SecureLine implements Privacy {
     private @Nullable AfterTls cleared;
     private boolean computing;
     private boolean ended;
+    private volatile boolean givenUp;
 
     SecureLine(IoSession session, Services services, Conversation conversation, TlsSession tls) {
         this.session = session;
@@ -61,13 +62,16 @@ final class SecureLine implements Privacy {
 
     /** Bytes came from the client. */
     void received(ByteBuffer bytes) {
+        if (givenUp) {
+            return;
+        }
         try {
             synchronized (this) {
                 wire.bring(bytes);
             }
             proceed();
         } catch (IOException refused) {
-            give(refused);
+            giveUp(refused);
         }
     }
 
@@ -82,7 +86,7 @@ final class SecureLine implements Privacy {
         try {
             sendHeld();
         } catch (IOException broken) {
-            give(broken);
+            giveUp(broken);
         }
     }
 
@@ -108,7 +112,7 @@ final class SecureLine implements Privacy {
         try {
             channel.end();
         } catch (IOException broken) {
-            give(broken);
+            giveUp(broken);
         }
     }
 
@@ -204,7 +208,7 @@ final class SecureLine implements Privacy {
         try {
             proceed();
         } catch (IOException refused) {
-            give(refused);
+            giveUp(refused);
         } catch (RejectedExecutionException stopping) {
             session.closeNow();
         }
@@ -219,8 +223,9 @@ final class SecureLine implements Privacy {
         }
     }
 
-    /** The client was told by TLS itself what is wrong. */
-    private void give(IOException reason) {
+    /** The client was told by TLS itself what is wrong; it is not listened to any more. */
+    private void giveUp(IOException reason) {
+        givenUp = true;
         LOG.info("TLS with {} failed: {}", session.getRemoteAddress(), LogText.printable(reason.toString()));
         session.closeOnFlush();
     }
