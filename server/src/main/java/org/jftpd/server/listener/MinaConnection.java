@@ -89,28 +89,35 @@ final class MinaConnection implements ControlConnection {
     }
 
     @Override
-    public Privacy startTls() {
+    public Privacy startTls(ByteBuffer last) {
         TlsServer server = offer.server().orElseThrow();
+        SecureLine before = secure;
         SecureLine line = new SecureLine(session, services, conversation, server.begin());
         secure = line;
+        send(before, last);
         return line;
     }
 
     @Override
-    public void endTls() {
+    public void endTls(ByteBuffer last) {
         SecureLine line = secure;
-        if (line != null) {
-            line.endTls();
+        if (line == null) {
+            send(last);
+        } else {
+            line.endTls(last);
         }
     }
 
     @Override
     public void send(ByteBuffer bytes) {
-        SecureLine line = secure;
-        if (line == null) {
-            session.write(IoBuffer.wrap(bytes));
-        } else {
+        send(secure, bytes);
+    }
+
+    private void send(@Nullable SecureLine line, ByteBuffer bytes) {
+        if (line != null) {
             line.send(bytes);
+        } else if (bytes.hasRemaining()) {
+            session.write(IoBuffer.wrap(bytes));
         }
     }
 

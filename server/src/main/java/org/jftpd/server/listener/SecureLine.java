@@ -99,11 +99,18 @@ final class SecureLine implements Privacy {
     /**
      * What follows, both ways, is in clear. Some clients take an end that comes with the reply for that of the
      * connection (lftp), others wait for it (curl): the client is given a moment to say its own first.
+     *
+     * @param last the last words that are not; what answers them is in clear already
      */
-    synchronized void endTls() {
+    synchronized void endTls(ByteBuffer last) {
         AfterTls after = new AfterTls();
         after.skipRecords(channel.undecrypted());
         cleared = after;
+        try {
+            encrypt(last);
+        } catch (IOException broken) {
+            giveUp(broken);
+        }
         Future<?> unused = services.background().timers().schedule(this::sayEnd, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -216,10 +223,14 @@ final class SecureLine implements Privacy {
 
     private void sendHeld() throws IOException {
         while (channel.isEstablished() && !held.isEmpty()) {
-            ByteBuffer text = held.remove();
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
+            encrypt(held.remove());
+        }
+    }
+
+    /** The wire takes everything. */
+    private void encrypt(ByteBuffer text) throws IOException {
+        while (text.hasRemaining()) {
+            channel.write(text);
         }
     }
 

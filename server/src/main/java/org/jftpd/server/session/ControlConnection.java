@@ -27,15 +27,19 @@ public interface ControlConnection {
 
     /**
      * Begins TLS: what was sent before leaves as it is, everything after it encrypted; what comes is the client's
-     * handshake.
+     * handshake, from before the last words on, since the client may answer them while they are sent.
+     *
+     * @param last the last words in clear; perhaps none
      */
-    Privacy startTls();
+    Privacy startTls(ByteBuffer last);
 
     /**
      * Ends TLS: what was sent before leaves encrypted, then its end, and everything after it in clear. What the client
-     * still sends encrypted is thrown away.
+     * still sends encrypted is thrown away; what it sends in clear counts, from before the last words on.
+     *
+     * @param last the last words that are encrypted
      */
-    void endTls();
+    void endTls(ByteBuffer last);
 
     /** Closes at once, whatever the client has not taken yet. */
     void cut();

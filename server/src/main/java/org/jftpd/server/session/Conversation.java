@@ -225,7 +225,6 @@ public final class Conversation implements Outcome.Steps {
     @Override
     public void startTls(Reply last) {
         reply(last);
-        replies.flush();
         beginTls();
         // Who was logged in must do so again, in as much time as after connecting.
         deadlines.connected();
@@ -234,11 +233,10 @@ public final class Conversation implements Outcome.Steps {
     @Override
     public void endTls(Reply last) {
         reply(last);
-        replies.flush();
         commands.forget();
         expected = Arrival.IN_CLEAR;
         client.protection().cleared();
-        connection.endTls();
+        connection.endTls(replies.take());
     }
 
     @Override
@@ -249,7 +247,7 @@ public final class Conversation implements Outcome.Steps {
     private void beginTls() {
         commands.forget();
         expected = Arrival.ENCRYPTED;
-        client.protection().began(connection.startTls());
+        client.protection().began(connection.startTls(replies.take()));
     }
 
     /**

@@ -64,12 +64,16 @@ final class ReplyBuffer {
         heldUp = false;
     }
 
-    /** An idle session keeps no buffer. */
     void flush() {
-        StringBuilder gathered = lines;
-        if (gathered != null) {
-            lines = null;
-            connection.send(ByteBuffer.wrap(gathered.toString().getBytes(encoding)));
+        if (lines != null) {
+            connection.send(take());
         }
+    }
+
+    /** What was gathered, to be sent by who asks; an idle session keeps no buffer. */
+    ByteBuffer take() {
+        StringBuilder gathered = lines;
+        lines = null;
+        return gathered == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(gathered.toString().getBytes(encoding));
     }
 }

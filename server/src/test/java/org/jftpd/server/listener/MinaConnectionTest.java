@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.mina.core.buffer.IoBuffer;
@@ -16,6 +17,10 @@ import org.apache.mina.core.future.WriteFuture;
 import org.apache.mina.core.session.DummySession;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.Protection.ControlTls;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.config.TlsSettings.Leniency;
+import org.jftpd.server.config.TlsSettings.Strength;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.Insides;
 import org.jftpd.server.tls.ClientEngine;
@@ -59,7 +64,11 @@ class MinaConnectionTest {
 
     @BeforeEach
     void connect() throws IOException {
-        server = EmbeddedFtpServer.builder().user("alice", "secret").tls().start();
+        server = EmbeddedFtpServer.builder()
+                .user("alice", "secret")
+                .tls()
+                .settings(MinaConnectionTest::allowingCcc)
+                .start();
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         connection = new MinaConnection(
                 socket,
@@ -68,6 +77,18 @@ class MinaConnectionTest {
                 new ClientState.Addresses(anywhere, anywhere));
         client = new ClientEngine(server.clientContext(), 1);
         connection.opened();
+    }
+
+    private static Settings allowingCcc(Settings settings) {
+        TlsSettings tls = settings.tls();
+        Strength usual = tls.strength();
+        return settings.withTls(new TlsSettings(
+                tls.keys(),
+                tls.controlRequired(),
+                tls.dataRequired(),
+                tls.sessionReuse(),
+                new Strength(usual.minimumVersion(), usual.ciphers(), usual.curves(), new Leniency(true, true)),
+                tls.clients()));
     }
 
     @AfterEach
@@ -82,7 +103,7 @@ class MinaConnectionTest {
 
     /** Until the client has nothing more to say. */
     private void shakeHands() {
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             client.hear(socket.taken());
             connection.received(client.said());
             return !client.isHandshaking();
@@ -94,6 +115,50 @@ class MinaConnectionTest {
         assertThat(US_ASCII.decode(socket.taken()).toString()).endsWith("\r\n").contains("234 ");
         client.begin();
         shakeHands();
+    }
+
+    /** Says a line, encrypted. @return the reply */
+    private String asks(String line) throws IOException {
+        client.say((line + "\r\n").getBytes(US_ASCII));
+        connection.received(client.said());
+        StringBuilder reply = new StringBuilder();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            reply.append(new String(client.hear(socket.taken()), US_ASCII));
+            return reply.toString().endsWith("\r\n");
+        });
+        return reply.toString();
+    }
+
+    @Test
+    void a_handshake_may_begin_before_the_reply_to_auth_has_been_sent() throws IOException {
+        client.begin();
+        ByteBuffer hello = client.said();
+        socket.listener = bytes -> {
+            socket.listener = more -> {};
+            assertThat(US_ASCII.decode(socket.taken()).toString()).contains("234 ");
+            connection.received(hello);
+        };
+
+        receives("AUTH TLS");
+
+        shakeHands();
+    }
+
+    @Test
+    void a_client_may_go_on_in_clear_before_the_reply_to_ccc_has_been_sent() throws IOException {
+        startTls();
+        asks("USER alice");
+        assertThat(asks("PASS secret")).startsWith("230 ");
+        assertThat(asks("PBSZ 0")).startsWith("200 ");
+        socket.listener = bytes -> {
+            socket.listener = more -> {};
+            receives("PWD");
+        };
+
+        client.say("CCC\r\n".getBytes(US_ASCII));
+        connection.received(client.said());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> socket.written.toString(US_ASCII).endsWith("257 \"/\" is the current directory.\r\n"));
     }
 
     @Test
