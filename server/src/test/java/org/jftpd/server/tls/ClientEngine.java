@@ -59,11 +59,12 @@ public final class ClientEngine {
     /** In records of 16 KiB. */
     public void say(byte... text) throws IOException {
         ByteBuffer source = ByteBuffer.wrap(text);
+        Status status;
         do {
             ByteBuffer record = ByteBuffer.allocate(LARGEST);
-            engine.wrap(source, record);
+            status = engine.wrap(source, record).getStatus();
             said.write(record.array(), 0, record.position());
-        } while (source.hasRemaining());
+        } while (source.hasRemaining() && status == Status.OK);
     }
 
     /** Says close_notify. */
@@ -77,6 +78,11 @@ public final class ClientEngine {
         ByteBuffer all = ByteBuffer.wrap(said.toByteArray());
         said.reset();
         return all;
+    }
+
+    /** Whether the server has said close_notify. */
+    public boolean hasHeardTheEnd() {
+        return engine.isInboundDone();
     }
 
     public boolean isHandshaking() {

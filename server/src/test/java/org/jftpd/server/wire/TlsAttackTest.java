@@ -2,6 +2,7 @@ package org.jftpd.server.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -33,6 +34,7 @@ import org.jftpd.server.config.ListenerSettings.Tls;
 import org.jftpd.server.config.TlsSettings.SessionReuse;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.VirtualClock;
+import org.jftpd.server.tls.ClientEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -122,13 +124,41 @@ class TlsAttackTest {
         }
     }
 
-    @Test
-    void the_end_of_a_download_is_said_by_tls_itself() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.3, RETR hello.txt, hello",
+        "TLSv1.2, RETR hello.txt, hello",
+        "TLSv1.3, NLST, hello.txt",
+        "TLSv1.2, NLST, hello.txt"
+    })
+    void the_end_of_a_download_is_said_by_tls_itself(String version, String command, String line) throws IOException {
         try (var server = server();
-                var client = TestClient.loggedInPrivately(server)) {
-            // A stream that ends without close_notify fails to be read.
-            assertThat(client.download("RETR hello.txt")).asString().isEqualTo("hello\nworld\n");
-            assertThat(client.listing("NLST").lines()).contains("hello.txt");
+                var client = TestClient.loggedInPrivately(server);
+                var data = new RawData(server, TestClient.port(client.ask("PASV", 227)), version)) {
+            client.ask(command, 125);
+
+            assertThat(data.readToTheEnd().lines()).contains(line);
+
+            assertThat(data.engine.hasHeardTheEnd()).isTrue();
+            client.expect(226);
+        }
+    }
+
+    /** Of two ends the client's may come later than the server's; a reset then could overtake the end of the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void a_client_may_say_its_own_end_after_the_servers(String version) throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedInPrivately(server);
+                var data = new RawData(server, TestClient.port(client.ask("PASV", 227)), version)) {
+            client.ask("RETR hello.txt", 125);
+            data.readToTheEnd();
+            client.expect(226);
+
+            data.engine.end();
+
+            // After a reset the second packet would not be taken.
+            assertThatCode(data::sendByteByByte).doesNotThrowAnyException();
         }
     }
 
@@ -628,6 +658,49 @@ class TlsAttackTest {
             return false;
         } catch (IOException broken) {
             return true;
+        }
+    }
+
+    /** A data connection seen from below TLS, whose client ends it when it is told to, and not before. */
+    private static final class RawData implements AutoCloseable {
+        private final Socket socket;
+        private final ClientEngine engine;
+
+        RawData(EmbeddedFtpServer server, int port, String version) throws IOException {
+            socket = dial(port);
+            socket.setTcpNoDelay(true);
+            engine = new ClientEngine(server.clientContext(), port);
+            engine.engine().setEnabledProtocols(new String[] {version});
+        }
+
+        /** Until the server has closed its half. */
+        String readToTheEnd() throws IOException {
+            StringBuilder text = new StringBuilder();
+            byte[] some = new byte[4096];
+            engine.begin();
+            socket.getOutputStream().write(engine.said().array());
+            for (int count = socket.getInputStream().read(some);
+                    count >= 0;
+                    count = socket.getInputStream().read(some)) {
+                text.append(new String(engine.hear(ByteBuffer.wrap(some, 0, count)), US_ASCII));
+                if (!engine.hasHeardTheEnd()) {
+                    socket.getOutputStream().write(engine.said().array());
+                }
+            }
+            return text.toString();
+        }
+
+        void sendByteByByte() throws IOException {
+            byte[] said = engine.said().array();
+            assertThat(said).isNotEmpty();
+            for (byte next : said) {
+                socket.getOutputStream().write(next);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 
