@@ -3,14 +3,30 @@ package org.jftpd.server.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.Security;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.Settings;
+import org.jftpd.server.tls.Credential;
+import org.jftpd.server.tls.SelfSigned;
+import org.jftpd.server.tls.SelfSigned.Validity;
+import org.jftpd.server.wire.Programs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +75,21 @@ class TlsFilesTest {
         openssl(REQUEST + "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -keyout " + name + ".key -out " + name + ".pem");
     }
 
+    private Path configuration(String tls) throws IOException {
+        return Files.writeString(folder.resolve("jftpd.yaml"), "tls: {" + tls + "}\n");
+    }
+
     private CommandLineRun check(String tls) throws IOException {
-        Path file = Files.writeString(folder.resolve("jftpd.yaml"), "tls: {" + tls + "}\n");
-        return CommandLineRun.of("check", "-c", file.toString());
+        return CommandLineRun.of("check", "-c", configuration(tls).toString());
+    }
+
+    /** The real server, which is not to start. */
+    private CommandLineRun start(String tls) throws IOException {
+        ServerStarter ending = (settings, accounts, reload) -> {
+            Wiring.start(settings, accounts, reload).stop(Duration.ZERO);
+            throw new IOException("it has started");
+        };
+        return CommandLineRun.of(ending, Map.of(), "", "serve", "-c", configuration(tls).toString());
     }
 
     private void assertGood(String tls) throws IOException {
@@ -70,9 +98,10 @@ class TlsFilesTest {
     }
 
     private void assertRefused(String tls, String reason) throws IOException {
-        CommandLineRun run = check(tls);
-        assertThat(run.err().replace(folder + "/", "")).isEqualTo("jftpd: " + reason + "\n");
-        assertThat(run.exitCode()).isEqualTo(78);
+        for (CommandLineRun run : List.of(check(tls), start(tls))) {
+            assertThat(run.err().replace(folder + "/", "")).isEqualTo("jftpd: " + reason + "\n");
+            assertThat(run.exitCode()).isEqualTo(78);
+        }
     }
 
     @Test
@@ -147,23 +176,65 @@ class TlsFilesTest {
     void a_certificate_out_of_its_time_is_refused() throws Exception {
         openssl("req -nodes -new -subj /CN=localhost -newkey rsa:2048 -keyout old.key -out old.csr");
         openssl("x509 -req -in old.csr -signkey old.key -days -1 -out old.pem");
+        Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+        Credential early =
+                SelfSigned.issued(List.of("localhost"), new Validity(tomorrow, tomorrow.plus(1, ChronoUnit.DAYS)));
+        store("early.p12", early);
+        Files.writeString(folder.resolve("password"), "canary\n");
 
-        CommandLineRun run = check("certificate: old.pem, key: old.key");
+        assertRefused(
+                "certificate: old.pem, key: old.key",
+                "old.pem: the certificate expired on " + day(Instant.now().minus(1, ChronoUnit.DAYS)));
+        assertRefused(
+                "certificate: early.p12, key-password-file: password",
+                "early.p12: the certificate is not valid before " + day(tomorrow));
+    }
 
-        assertThat(run.exitCode()).isEqualTo(78);
-        assertThat(run.err()).matches("jftpd: .*old\\.pem: the certificate expired on \\d{4}-\\d\\d-\\d\\d\n");
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+
+    private void store(String name, Credential credential) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        char[] password = "canary".toCharArray();
+        store.setKeyEntry(
+                "a", credential.key(), password, credential.chain().toArray(X509Certificate[]::new));
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+            store.store(out, password);
+        }
     }
 
     @Test
+    void a_folder_is_no_certificate() throws Exception {
+        rsa("a");
+        Files.createDirectory(folder.resolve("folder.pem"));
+
+        assertRefused("certificate: folder.pem, key: a.key", "folder.pem: cannot be read: Is a directory");
+    }
+
+    /** In a process of its own: the superuser may read everything, unless he gives that up. */
+    @Test
     void a_file_that_may_not_be_read_is_told() throws Exception {
         rsa("a");
-        Path link = folder.resolve("folder.pem");
-        Files.createDirectory(link);
+        Files.setPosixFilePermissions(folder.resolve("a.key"), Set.of());
+        List<String> command = new ArrayList<>();
+        if (Files.isReadable(folder.resolve("a.key"))) {
+            Programs.assumePresent("setpriv");
+            command.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search"));
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        command.addAll(List.of(java.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(
+                "check", "-c", configuration("certificate: a.pem, key: a.key").toString()));
 
-        CommandLineRun run = check("certificate: folder.pem, key: a.key");
+        Process check = new ProcessBuilder(command)
+                .redirectError(folder.resolve("check.log").toFile())
+                .start();
 
-        assertThat(run.exitCode()).isEqualTo(78);
-        assertThat(run.err()).contains("folder.pem: cannot be read");
+        assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(read("check.log")).endsWith("a.key: permission denied\n");
+        assertThat(check.exitValue()).isEqualTo(78);
     }
 
     @Test
