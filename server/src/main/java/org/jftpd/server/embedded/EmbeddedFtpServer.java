@@ -22,7 +22,6 @@ import org.jftpd.server.counters.ServerStats;
 import org.jftpd.server.fault.Faults;
 import org.jftpd.server.listener.ControlPort;
 import org.jftpd.server.protocol.Reply;
-import org.jftpd.server.session.Services;
 import org.jftpd.server.tls.TlsServer;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 controlPorts.add(ControlPort.open(
                         address(listener),
                         TlsWiring.offer(listener, parts.tls()),
-                        this::services,
+                        parts::services,
                         parts.connections()));
             }
             if (settings.admin().metrics().port().isPresent()) {
@@ -250,9 +249,9 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         }
     }
 
-    /** What a client that connects now is served by. */
-    Services services() {
-        return parts.services();
+    /** For tests. */
+    Assembly parts() {
+        return parts;
     }
 
     private Health health() {

@@ -8,7 +8,7 @@ public final class Insides {
     private Insides() {}
 
     public static Services services(EmbeddedFtpServer server) {
-        return server.services();
+        return server.parts().services();
     }
 
     public static TlsServer tls(EmbeddedFtpServer server) {

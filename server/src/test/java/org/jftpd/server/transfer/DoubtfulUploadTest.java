@@ -41,7 +41,7 @@ class DoubtfulUploadTest {
         plane = new DataPlane(
                 new TransferOptions(
                         Optional.empty(), ENDLESS, Rates.UNLIMITED, TransferOptions.USUAL_BUFFER, ForeignPeers.REFUSED),
-                new Background(time, Runnable::run, time.timepiece()),
+                new Background(time, Runnable::run, Runnable::run, time.timepiece()),
                 new Connections(0, 0),
                 new Counters());
         InetAddress here = InetAddress.getLoopbackAddress();
