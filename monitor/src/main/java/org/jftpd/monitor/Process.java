@@ -110,7 +110,8 @@ public final class Process extends ProcessFigures implements Serializable {
 
     /**
      * Answers to several questions about one moment; one that the kernel denies, that ended with a zombie or that
-     * cannot be read is {@code denied}, one that the system does not know is left out.
+     * cannot be read is {@code denied}, what the process lacks (a terminal) is null, one that the system does not know
+     * is left out.
      *
      * @throws NoSuchProcess when the process is gone
      */
@@ -120,7 +121,8 @@ public final class Process extends ProcessFigures implements Serializable {
         for (ProcessAttribute attribute : attributes) {
             try {
                 boolean stateful = attribute == ProcessAttribute.CPU_PERCENT;
-                answers.put(attribute, attribute.of(stateful ? this : moment));
+                Object answer = attribute.of(stateful ? this : moment);
+                answers.put(attribute, answer instanceof Optional<?> maybe ? maybe.orElse(null) : answer);
             } catch (ZombieProcess ended) {
                 answers.put(attribute, denied);
             } catch (NoSuchProcess gone) {

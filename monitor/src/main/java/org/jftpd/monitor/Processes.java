@@ -1,5 +1,6 @@
 package org.jftpd.monitor;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,8 +121,8 @@ public final class Processes {
         return all;
     }
 
-    /** A process and what it answered; not all of the answers are serializable. */
-    public record Answers(Process process, Map<ProcessAttribute, @Nullable Object> values) {}
+    /** A process and what it answered, as {@link Process#asDict} tells; serializable if what stands for denied is. */
+    public record Answers(Process process, Map<ProcessAttribute, @Nullable Object> values) implements Serializable {}
 
     /**
      * Seven facts of each process, ascending by pid, as fast as can be; who is hidden from us (hidepid) is left out.

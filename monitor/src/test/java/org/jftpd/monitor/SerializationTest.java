@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,6 +46,19 @@ class SerializationTest {
                     assertThat(late.timeout()).isEqualTo(Duration.ofSeconds(2));
                     assertThat(late.pid()).isEqualTo(10);
                 });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void all_answers_of_a_process_are_equal_when_they_are_read_back() throws IOException, ClassNotFoundException {
+        Processes processes = Host.local().processes();
+        Processes.Answers own = processes.iterate(EnumSet.allOf(ProcessAttribute.class), "denied").stream()
+                .filter(one -> one.process().equals(processes.current()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(own.values()).containsKey(ProcessAttribute.TERMINAL);
+        assertThat(roundTrip(own)).isEqualTo(own);
     }
 
     @Test
