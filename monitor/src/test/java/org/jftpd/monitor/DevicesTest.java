@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -65,12 +66,21 @@ class DevicesTest {
     }
 
     @Test
-    void sensors_and_logins_answer_even_where_there_are_none() {
-        assertThat(host.temperatures()).isNotNull();
-        assertThat(host.fans()).isNotNull();
-        assertThat(host.battery()).isNotNull();
-        assertThat(host.users()).isNotNull();
-        assertThat(host.cgroup()).isNotNull();
-        assertThat(host.cpu().frequencyPerCpu()).isNotNull();
+    void sensors_and_logins_are_none_or_in_range() {
+        assertThat(host.temperatures()).allSatisfy(sensor -> {
+            assertThat(sensor.current()).isBetween(-100.0, 200.0);
+            assertThat(sensor.high() == null).isEqualTo(sensor.critical() == null);
+        });
+        assertThat(host.fans()).allSatisfy(fan -> assertThat(fan.rpm()).isNotNegative());
+        assertThat(host.battery().stream())
+                .allSatisfy(battery -> assertThat(battery.percent()).isBetween(0.0, 110.0));
+        assertThat(host.users()).allSatisfy(user -> {
+            assertThat(user.name()).isNotBlank();
+            assertThat(user.started()).isBefore(Instant.now().plusSeconds(60));
+        });
+        assertThat(host.cgroup().stream())
+                .allSatisfy(group -> assertThat(group.path()).startsWith("/"));
+        assertThat(host.cpu().frequencyPerCpu())
+                .hasSizeLessThanOrEqualTo(host.cpu().count());
     }
 }
