@@ -6,6 +6,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -19,12 +20,23 @@ import java.util.concurrent.locks.LockSupport;
 final class CloseWatch implements Runnable {
     static final Closeable NOT_NEEDED = () -> {};
 
-    private static final CloseWatch SHARED = new CloseWatch();
+    private static final CloseWatch SHARED = new CloseWatch(CloseWatch::daemon);
     private static final int FIRST_JDK_THAT_WATCHES = 22;
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean watching = new AtomicBoolean();
+    private final ThreadFactory threads;
+
+    CloseWatch(ThreadFactory threads) {
+        this.threads = threads;
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "sendfile: looks for closed sockets");
+        thread.setDaemon(true);
+        return thread;
+    }
 
     /** A call that is going on until this is closed. */
     private final class Call implements Closeable {
@@ -64,15 +76,27 @@ final class CloseWatch implements Runnable {
         return Runtime.version().feature() < FIRST_JDK_THAT_WATCHES ? SHARED.watch(socket, file) : NOT_NEEDED;
     }
 
-    private Closeable watch(SocketChannel socket, Channel file) {
+    Closeable watch(SocketChannel socket, Channel file) {
         var call = new Call(socket, file);
         calls.add(call);
         if (!watching.get() && watching.compareAndSet(false, true)) {
-            var thread = new Thread(this, "sendfile: looks for closed sockets");
-            thread.setDaemon(true);
-            thread.start();
+            start(call);
         }
         return call;
+    }
+
+    /** Where there can be no more threads, the call fails, and the next one tries again. */
+    private void start(Call call) {
+        boolean started = false;
+        try {
+            threads.newThread(this).start();
+            started = true;
+        } finally {
+            if (!started) {
+                call.close();
+                watching.set(false);
+            }
+        }
     }
 
     @Override
