@@ -32,11 +32,18 @@ final class Cursor implements Closeable {
         moved += bytes;
     }
 
-    /** A closed file has no position. */
+    /** A closed file has no position. To set that of an open one in an interrupted thread would close it. */
     @Override
     public void close() throws IOException {
-        if (file.isOpen()) {
-            file.position(offset());
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (file.isOpen()) {
+                file.position(offset());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

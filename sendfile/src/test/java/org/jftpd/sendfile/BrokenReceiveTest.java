@@ -104,9 +104,52 @@ class BrokenReceiveTest {
             sockets.peer().write(ByteBuffer.allocate(1000));
             Awaitility.await().until(() -> file.size() == 1000);
 
+            Awaitility.await().until(() -> call.isReading() || call.isWithin("select"));
             call.thread().interrupt();
 
             assertThat(call.failure()).isExactlyInstanceOf(ClosedByInterruptException.class);
+            assertTrue(file.isOpen());
+            assertEquals(1000, file.position());
+        }
+    }
+
+    @Test
+    void another_thread_that_reads_is_seen_and_told() throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = newFile()) {
+            var reader = Background.call(() -> sockets.ours().read(ByteBuffer.allocate(10)));
+            Awaitility.await().until(reader::isReading);
+
+            assertThatThrownBy(() -> Receivefile.receive(sockets.ours(), file, 0, Duration.ofSeconds(5)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another thread");
+
+            sockets.peer().write(ByteBuffer.allocate(4));
+            assertEquals(4, reader.result());
+            assertTrue(sockets.ours().isBlocking());
+        }
+    }
+
+    @Test
+    void another_thread_that_writes_is_seen_and_told_by_both() throws Exception {
+        int much = 64 << 20;
+        try (var sockets = Loopback.connected();
+                var file = newFile()) {
+            var writer = Background.call(() -> sockets.ours().write(ByteBuffer.allocateDirect(much)));
+            Awaitility.await().until(() -> writer.isWithin("write0"));
+
+            assertThatThrownBy(() -> Receivefile.receive(sockets.ours(), file, 0, Duration.ofSeconds(5)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another thread");
+            assertThatThrownBy(() -> Sendfile.send(sockets.ours(), file, 0, Duration.ofSeconds(5)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another thread");
+
+            var received = sockets.counted();
+            assertEquals(much, writer.result());
+            sockets.ours().shutdownOutput();
+            assertEquals(much, received.get());
+            assertTrue(sockets.ours().isBlocking());
         }
     }
 

@@ -56,6 +56,9 @@ class EndedSendTest {
             call.thread().interrupt();
 
             assertThat(call.failure()).isExactlyInstanceOf(ClosedByInterruptException.class);
+            if (file.isOpen()) {
+                assertThat(file.position()).isEqualTo(1000 + sockets.counted().get());
+            }
         }
     }
 
