@@ -15,15 +15,19 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 if [ "${1:-}" = --inside ]; then
     wanted=$2
-    measures=$3
+    sleepers=
+    # Also when Java fails: outside a pid namespace they would sleep on for an hour.
+    # shellcheck disable=SC2086 # several words or none
+    trap 'kill $sleepers 2>/dev/null || :' EXIT
+    trap 'exit 1' INT TERM
     i=$(ls -d /proc/[0-9]* | wc -l)
     # Counted: this shell, the two of the pipe and their shell; Java and Python are still to come.
     while [ $((i - 2)) -lt "$wanted" ]; do
         sleep 3600 >/dev/null 2>&1 &
+        sleepers="$sleepers $!"
         i=$((i + 1))
     done
-    "$java" -cp "$CLASSES" org.jftpd.benchmarks.monitor.MonitorVsPsutil "$python" "$here/psutil_loops.py" "$measures"
-    for job in $(jobs -p); do kill "$job"; done
+    "$java" -cp "$CLASSES" org.jftpd.benchmarks.monitor.MonitorVsPsutil "$python" "$here/psutil_loops.py"
     exit 0
 fi
 
@@ -38,9 +42,7 @@ if [ "$(id -u)" = 0 ] && unshare --pid --fork --mount-proc true 2>/dev/null; the
 else
     apart=
 fi
-measures=all
 for processes in ${*:-25 2000}; do
     # shellcheck disable=SC2086 # several words or none
-    $apart "$0" --inside "$processes" "$measures"
-    measures=processes
+    $apart "$0" --inside "$processes"
 done

@@ -1,7 +1,6 @@
 package org.jftpd.benchmarks.monitor;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import org.jftpd.benchmarks.monitor.Reader.Measure;
 import org.jftpd.monitor.Host;
@@ -19,16 +18,15 @@ public final class MonitorVsPsutil {
 
     private MonitorVsPsutil() {}
 
-    /** Takes the Python interpreter, script, and "all" for single calls too. */
+    /** Takes the Python interpreter and the script. */
     public static void main(String[] arguments) {
         int processes = Host.local().processes().pids().length;
-        boolean all = arguments.length > 2 && arguments[2].equals("all");
         try (OurReader ours = new OurReader();
                 PsutilReader psutil = new PsutilReader(arguments[0], arguments[1]);
                 OshiReader oshi = new OshiReader()) {
             String oshis = SystemInfo.class.getPackage().getImplementationVersion();
             System.out.println("# " + psutil.version() + ", OSHI " + oshis + ", Java " + Runtime.version());
-            for (Measure measure : all ? EnumSet.allOf(Measure.class) : EnumSet.of(Measure.ITERATE, Measure.SAMPLER)) {
+            for (Measure measure : Measure.values()) {
                 boolean each = measure == Measure.ITERATE || measure == Measure.SAMPLER;
                 double[] best = best(measure, ours, psutil, oshi);
                 print(measure, processes, each ? processes : 1, best);
