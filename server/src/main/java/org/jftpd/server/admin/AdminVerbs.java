@@ -13,7 +13,10 @@ import org.jftpd.server.command.Sessions;
 import org.jftpd.server.counters.Counters;
 import org.jftpd.server.counters.Rates;
 
-/** The administrators' verbs of one server, as rows for its table. All run on workers, also during a transfer. */
+/**
+ * The administrators' verbs of one server, as rows for its table. They run on threads of their own, also during a
+ * transfer.
+ */
 public final class AdminVerbs {
     private final CallLimit limit = new CallLimit(System::nanoTime);
     private final Subjects subjects;
@@ -32,7 +35,7 @@ public final class AdminVerbs {
      *
      * @param figures the counters, and how fast they grow
      * @param hostTopics what is told of the machine; none where {@code monitor} is missing
-     * @param workers computes answers that are not ready at once
+     * @param workers are those for administrators; computes answers that are not ready at once
      */
     public AdminVerbs(Subjects subjects, Figures figures, List<Topic> hostTopics, Executor workers) {
         this.subjects = subjects;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Something that {@code SITE STAT} can be asked about. Called by workers, several at a time. */
+/** Something that {@code SITE STAT} can be asked about. Called by administrators' threads, two at a time. */
 public interface Topic {
     /** The word it is asked for with: the class's name without its end. */
     default String name() {
