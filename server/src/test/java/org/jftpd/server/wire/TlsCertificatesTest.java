@@ -1,6 +1,7 @@
 package org.jftpd.server.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +33,9 @@ import org.jftpd.server.config.TlsSettings;
 import org.jftpd.server.config.TlsSettings.ClientAuth;
 import org.jftpd.server.config.TlsSettings.ClientLogin;
 import org.jftpd.server.config.TlsSettings.Leniency;
+import org.jftpd.server.config.TlsSettings.SessionReuse;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.Insides;
 import org.jftpd.server.tls.UnusableTlsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -201,6 +204,42 @@ class TlsCertificatesTest {
     }
 
     @Test
+    void data_connections_of_a_session_go_on_after_a_reload_and_are_still_its_own() throws Exception {
+        certificate("a", "old.example.org");
+        certificate("b", "new.example.org");
+        TlsSettings usual = TlsSettings.defaults();
+        try (var server = Home.furnished(folder)
+                        .builder()
+                        .settings(settings -> settings.withTls(new TlsSettings(
+                                new TlsSettings.Keys(all(".pem", "a"), all(".key", "a"), Optional.empty(), false),
+                                false,
+                                false,
+                                SessionReuse.REQUIRE,
+                                usual.strength(),
+                                usual.clients())))
+                        .start();
+                var old = TestClient.loggedInPrivately(server)) {
+            move("b", "a");
+            server.reloadCertificates();
+
+            assertThat(Insides.tls(server).credentials())
+                    .extracting(current -> current.certificate().getSubjectX500Principal().getName())
+                    .containsExactly("CN=new.example.org");
+            assertThat(old.download("RETR hello.txt")).hasSize(12);
+            old.upload("STOR up", new byte[] {1});
+            try (var fresh = TestClient.loggedInPrivately(server)) {
+                assertThat(fresh.download("RETR up")).hasSize(1);
+                int port = TestClient.port(old.ask("PASV", 227));
+                old.ask("RETR hello.txt", 150);
+                assertThatIOException().isThrownBy(() -> fresh.layered(TestClient.connectData(port))
+                        .getInputStream()
+                        .readAllBytes());
+                old.expect(522);
+            }
+        }
+    }
+
+    @Test
     void a_replaced_certificate_is_noticed_and_a_broken_one_is_not_used() throws Exception {
         certificate("a", "old.example.org");
         certificate("b", "new.example.org");
@@ -224,7 +263,7 @@ class TlsCertificatesTest {
             Files.move(
                     files.resolve(from + suffix),
                     files.resolve(to + suffix),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    REPLACE_EXISTING);
         }
     }
 
@@ -264,6 +303,27 @@ class TlsCertificatesTest {
             assertThatIOException().isThrownBy(() -> reads(none));
             assertThatIOException().isThrownBy(() -> reads(forged));
             assertThatIOException().isThrownBy(() -> reads(revoked));
+        }
+    }
+
+    @Test
+    void a_certificate_that_is_revoked_meanwhile_is_refused_as_soon_as_that_is_noticed() throws Exception {
+        certificate("a", "localhost");
+        authority();
+        try (var log = CapturedLog.info("org.jftpd.server.embedded.CertificateWatch");
+                var server = server(clients(ClientAuth.NEED, ClientLogin.OFF, "crl.pem"), "a");
+                SSLSocket before = client(server, "alice")) {
+            assertThat(reads(before)).startsWith("220");
+
+            openssl("ca -config ca.cnf -keyfile ca.key -cert ca.pem -revoke alice.pem");
+            openssl("ca -config ca.cnf -keyfile ca.key -cert ca.pem -gencrl -out fresh.pem");
+            Files.move(files.resolve("fresh.pem"), files.resolve("crl.pem"), REPLACE_EXISTING);
+
+            log.until("reloaded .*/crl\\.pem, about certificates of clients");
+            try (SSLSocket after = client(server, "alice")) {
+                assertThatIOException().isThrownBy(() -> reads(after));
+            }
+            assertThat(says(before, "NOOP")).startsWith("200");
         }
     }
 
