@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.Insides;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,7 @@ class TlsAbortTest {
 
             await("seed " + seed).until(() -> server.stats().transfers().running() == 0);
             await("seed " + seed).until(() -> server.stats().sessions().open() == 0);
+            await("seed " + seed).until(() -> Insides.tls(server).buffers().lent() == 0);
             // The JVM may still have something to do for these threads; one that spins never has such a third of a
             // second.
             await("CPU while nothing runs, seed " + seed)
