@@ -24,10 +24,19 @@ final class Ciphers {
     private static final Pattern STRONG =
             Pattern.compile("TLS_(AES|CHACHA20)_.*|TLS_(ECDHE|DHE)_(RSA|ECDSA)_WITH_.*(GCM|CHACHA20).*");
 
+    /** TLS 1.3 has suites of its own, whose names do not tell the key exchange. */
+    private static final Pattern OF_1_3 = Pattern.compile("TLS_(AES|CHACHA20)_.*");
+
     private Ciphers() {}
 
-    /** Those to offer. @throws UnusableTlsException for one that is weak, or that this JDK does not know */
-    static String[] offered(List<String> wanted, SSLParameters supported) throws UnusableTlsException {
+    /**
+     * Those to offer.
+     *
+     * @throws UnusableTlsException for one that is weak, or that this JDK does not know, or when none is of the least
+     *     version
+     */
+    static String[] offered(List<String> wanted, TlsPolicy.Version least, SSLParameters supported)
+            throws UnusableTlsException {
         Set<String> known = Set.copyOf(Arrays.asList(supported.getCipherSuites()));
         for (String suite : wanted) {
             if (!STRONG.matcher(suite).matches()) {
@@ -36,6 +45,11 @@ final class Ciphers {
             if (!known.contains(suite)) {
                 throw new UnusableTlsException("tls.ciphers", suite + " is not known to this Java");
             }
+        }
+        if (least == TlsPolicy.Version.TLS_1_3
+                && !wanted.isEmpty()
+                && wanted.stream().noneMatch(OF_1_3.asMatchPredicate())) {
+            throw new UnusableTlsException("tls.ciphers", "none is of TLS 1.3, which tls.minimum-version demands");
         }
         return (wanted.isEmpty() ? USUAL : wanted)
                 .stream().filter(known::contains).toArray(String[]::new);

@@ -166,6 +166,9 @@ class TlsFilesTest {
                 "certificate: a.pem, key: a.key, ciphers: TLS_RSA_WITH_AES_128_CBC_SHA",
                 "tls.ciphers: TLS_RSA_WITH_AES_128_CBC_SHA is weak or not a cipher suite");
         assertRefused(
+                "certificate: a.pem, key: a.key, minimum-version: 1.3, ciphers: TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                "tls.ciphers: none is of TLS 1.3, which tls.minimum-version demands");
+        assertRefused(
                 "certificate: a.pem, key: a.key, client-auth: need, client-authorities: none", "none: no such file");
         assertRefused(
                 "certificate: a.pem, key: a.key, client-auth: need, client-authorities: a.pem, client-crl: text",
