@@ -2,7 +2,6 @@ package org.jftpd.monitor.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -33,7 +32,7 @@ class ConnectionsJsonTest {
                     .filteredOn(socket -> socket.get("laddr").asText().equals(path.toString()))
                     .singleElement()
                     .extracting(socket -> socket.get("raddr"))
-                    .satisfies(peer -> assertThat(((JsonNode) peer).isTextual()).isTrue())
+                    .satisfies(peer -> assertThat(peer.isTextual()).isTrue())
                     .hasToString("\"\"");
         }
     }

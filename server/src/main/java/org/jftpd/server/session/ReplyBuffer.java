@@ -74,6 +74,8 @@ final class ReplyBuffer {
     ByteBuffer take() {
         StringBuilder gathered = lines;
         lines = null;
-        return gathered == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(gathered.toString().getBytes(encoding));
+        return gathered == null
+                ? ByteBuffer.allocate(0)
+                : ByteBuffer.wrap(gathered.toString().getBytes(encoding));
     }
 }

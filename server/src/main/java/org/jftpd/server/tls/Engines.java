@@ -66,7 +66,8 @@ final class Engines {
     private SSLParameters parameters(List<Credential> credentials) throws UnusableTlsException {
         SSLParameters wanted = context.getDefaultSSLParameters();
         wanted.setProtocols(policy.minimum().andNewer().toArray(String[]::new));
-        wanted.setCipherSuites(Ciphers.offered(policy.ciphers(), policy.minimum(), context.getSupportedSSLParameters()));
+        wanted.setCipherSuites(
+                Ciphers.offered(policy.ciphers(), policy.minimum(), context.getSupportedSSLParameters()));
         wanted.setUseCipherSuitesOrder(true);
         wanted.setWantClientAuth(policy.clients().demand() == Demand.WANT);
         if (policy.clients().demand() == Demand.NEED) {

@@ -45,7 +45,9 @@ public final class TlsSession {
     public boolean accepts(TlsChannel data) {
         String mark = control.getSession().getPeerHost();
         return engines.policy().data() != DataSessions.REQUIRE
-                || (mark != null && !mark.isEmpty() && mark.equals(data.session().getPeerHost()));
+                || (mark != null
+                        && !mark.isEmpty()
+                        && mark.equals(data.session().getPeerHost()));
     }
 
     /** The certificate that the client showed and that was found valid. */

@@ -89,7 +89,8 @@ class TlsFilesTest {
             Wiring.start(settings, accounts, reload).stop(Duration.ZERO);
             throw new IOException("it has started");
         };
-        return CommandLineRun.of(ending, Map.of(), "", "serve", "-c", configuration(tls).toString());
+        return CommandLineRun.of(
+                ending, Map.of(), "", "serve", "-c", configuration(tls).toString());
     }
 
     private void assertGood(String tls) throws IOException {
@@ -201,8 +202,7 @@ class TlsFilesTest {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         char[] password = "canary".toCharArray();
-        store.setKeyEntry(
-                "a", credential.key(), password, credential.chain().toArray(X509Certificate[]::new));
+        store.setKeyEntry("a", credential.key(), password, credential.chain().toArray(X509Certificate[]::new));
         try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
             store.store(out, password);
         }

@@ -55,7 +55,8 @@ class OverheardTest {
 
     /** The first line, by the table that a client who connects now would meet. */
     private static String reply(EmbeddedFtpServer server, ClientState client, String line) {
-        Outcome outcome = server.parts().services().table().call(Request.parse(line)).answer(client);
+        Outcome outcome =
+                server.parts().services().table().call(Request.parse(line)).answer(client);
         while (outcome instanceof Outcome.Later later) {
             outcome =
                     later.outcome().toCompletableFuture().orTimeout(10, SECONDS).join();

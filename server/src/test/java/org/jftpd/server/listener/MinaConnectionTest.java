@@ -158,7 +158,8 @@ class MinaConnectionTest {
         client.say("CCC\r\n".getBytes(US_ASCII));
         connection.received(client.said());
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> socket.written.toString(US_ASCII).endsWith("257 \"/\" is the current directory.\r\n"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> socket.written.toString(US_ASCII).endsWith("257 \"/\" is the current directory.\r\n"));
     }
 
     @Test

@@ -600,7 +600,8 @@ class TlsAttackTest {
     void uploads_that_only_update_their_keys_end_and_hold_up_nobody() throws IOException {
         try (var server = server()) {
             List<CompletableFuture<String>> floods = IntStream.range(0, 8)
-                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> flood(server, "up" + number), TlsAttackTest::inThread))
+                    .mapToObj(number ->
+                            CompletableFuture.supplyAsync(() -> flood(server, "up" + number), TlsAttackTest::inThread))
                     .toList();
 
             try (var other = TestClient.loggedInPrivately(server)) {
@@ -608,7 +609,10 @@ class TlsAttackTest {
             }
 
             for (CompletableFuture<String> flood : floods) {
-                assertThat(flood).succeedsWithin(Duration.ofMinutes(1)).asString().startsWith("426 ");
+                assertThat(flood)
+                        .succeedsWithin(Duration.ofMinutes(1))
+                        .asString()
+                        .startsWith("426 ");
             }
         }
     }

@@ -223,7 +223,8 @@ class TlsCertificatesTest {
             server.reloadCertificates();
 
             assertThat(Insides.tls(server).credentials())
-                    .extracting(current -> current.certificate().getSubjectX500Principal().getName())
+                    .extracting(current ->
+                            current.certificate().getSubjectX500Principal().getName())
                     .containsExactly("CN=new.example.org");
             assertThat(old.download("RETR hello.txt")).hasSize(12);
             old.upload("STOR up", new byte[] {1});
@@ -231,9 +232,10 @@ class TlsCertificatesTest {
                 assertThat(fresh.download("RETR up")).hasSize(1);
                 int port = TestClient.port(old.ask("PASV", 227));
                 old.ask("RETR hello.txt", 150);
-                assertThatIOException().isThrownBy(() -> fresh.layered(TestClient.connectData(port))
-                        .getInputStream()
-                        .readAllBytes());
+                assertThatIOException()
+                        .isThrownBy(() -> fresh.layered(TestClient.connectData(port))
+                                .getInputStream()
+                                .readAllBytes());
                 old.expect(522);
             }
         }
@@ -260,10 +262,7 @@ class TlsCertificatesTest {
 
     private void move(String from, String to) throws IOException {
         for (String suffix : List.of(".key", ".pem")) {
-            Files.move(
-                    files.resolve(from + suffix),
-                    files.resolve(to + suffix),
-                    REPLACE_EXISTING);
+            Files.move(files.resolve(from + suffix), files.resolve(to + suffix), REPLACE_EXISTING);
         }
     }
 

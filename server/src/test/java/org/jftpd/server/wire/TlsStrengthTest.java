@@ -104,12 +104,26 @@ class TlsStrengthTest {
     /** In a process of its own, since JSSE takes them from the process. */
     @Test
     void only_the_curves_that_were_set_are_agreed_on() throws Exception {
-        Programs.run(folder, "openssl req -x509 -nodes -subj /CN=a -newkey rsa:2048 -keyout a.pem -out a.pem".split(" "))
+        Programs.run(
+                        folder,
+                        "openssl req -x509 -nodes -subj /CN=a -newkey rsa:2048 -keyout a.pem -out a.pem".split(" "))
                 .succeeded();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String[] command = {
-            java.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "-i",
-            "127.0.0.1", "-p", "0", "-d", folder.toString(), "--certfile", folder.resolve("a.pem").toString(), "--set",
+            java.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "-i",
+            "127.0.0.1",
+            "-p",
+            "0",
+            "-d",
+            folder.toString(),
+            "--certfile",
+            folder.resolve("a.pem").toString(),
+            "--set",
             "tls.curves=secp384r1,x448"
         };
         Process server = new ProcessBuilder(command)
@@ -120,7 +134,9 @@ class TlsStrengthTest {
 
             assertThat(shakesHands(port, "X25519:P-384")).contains("Server Temp Key: ECDH, secp384r1");
             assertThat(shakesHands(port, "X448")).contains("Server Temp Key: X448");
-            assertThat(shakesHands(port, "X25519:P-256")).doesNotContain("Server Temp Key").contains("alert");
+            assertThat(shakesHands(port, "X25519:P-256"))
+                    .doesNotContain("Server Temp Key")
+                    .contains("alert");
         } finally {
             server.destroy();
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -130,14 +146,22 @@ class TlsStrengthTest {
     private static String port(Process server) throws IOException {
         BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), US_ASCII));
         String ready = String.valueOf(out.readLine());
-        Matcher port = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/.*").matcher(ready);
+        Matcher port = Pattern.compile("jftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/.*")
+                .matcher(ready);
         assertThat(port.matches()).as(ready).isTrue();
         return port.group(1);
     }
 
     private String shakesHands(String port, String groups) throws Exception {
         return Programs.run(
-                        folder, "openssl", "s_client", "-starttls", "ftp", "-connect", "127.0.0.1:" + port, "-groups",
+                        folder,
+                        "openssl",
+                        "s_client",
+                        "-starttls",
+                        "ftp",
+                        "-connect",
+                        "127.0.0.1:" + port,
+                        "-groups",
                         groups)
                 .output();
     }
