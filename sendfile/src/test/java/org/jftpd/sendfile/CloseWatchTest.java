@@ -36,6 +36,7 @@ class CloseWatchTest {
     }
 
     @Test
+    @SuppressWarnings("try") // What is watched is looked at, not the watch.
     void a_thread_that_cannot_be_started_is_tried_again_at_the_next_call() throws Exception {
         var watch = new CloseWatch(this::thread);
         try (var sockets = Loopback.connected();
