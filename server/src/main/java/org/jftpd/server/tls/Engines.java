@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
@@ -79,8 +80,10 @@ final class Engines {
         return wanted;
     }
 
-    /** JSSE refuses names that this does not match. */
+    /** JSSE refuses names that this does not match. An address is no name (RFC 6066, 3), though some clients send it. */
     private static final class KnownNames extends SNIMatcher {
+        private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
+
         private final List<Credential> credentials;
 
         KnownNames(List<Credential> credentials) {
@@ -91,7 +94,8 @@ final class Engines {
         @Override
         public boolean matches(SNIServerName name) {
             String host = new String(name.getEncoded(), StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-            return credentials.stream().anyMatch(credential -> credential.isFor(host));
+            return ADDRESS.matcher(host).matches()
+                    || credentials.stream().anyMatch(credential -> credential.isFor(host));
         }
     }
 

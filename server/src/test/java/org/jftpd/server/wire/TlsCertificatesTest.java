@@ -173,6 +173,8 @@ class TlsCertificatesTest {
         try (var server = server(nobody(), new Leniency(false, false), "a")) {
             assertThat(shown(server)).isEqualTo("CN=ftp.example.org");
             assertThat(shown(server, "ftp.example.org")).isEqualTo("CN=ftp.example.org");
+            // Some clients send the address they connect to, as lftp does.
+            assertThat(shown(server, "127.0.0.1")).isEqualTo("CN=ftp.example.org");
             assertThatThrownBy(() -> shown(server, "www.example.org"))
                     .isInstanceOf(SSLHandshakeException.class)
                     .hasMessageContaining("unrecognized_name");
