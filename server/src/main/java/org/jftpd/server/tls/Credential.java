@@ -57,6 +57,12 @@ public record Credential(List<X509Certificate> chain, PrivateKey key) {
         return names().contains(host) || (dot > 0 && names().contains("*" + host.substring(dot)));
     }
 
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return certificate().getSubjectX500Principal().getName() + " " + fingerprint();
+    }
+
     private Stream<List<?>> alternativeNames() {
         try {
             Collection<List<?>> names = certificate().getSubjectAlternativeNames();

@@ -1,6 +1,8 @@
 package org.jftpd.server.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +14,7 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +56,7 @@ final class CredentialReader {
     }
 
     private static char[] password(Path file) throws UnusableTlsException {
-        String text = new String(content(file), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(content(file), StandardCharsets.UTF_8);
         return text.lines().findFirst().orElse("").toCharArray();
     }
 
@@ -68,8 +71,8 @@ final class CredentialReader {
     private static Credential pkcs12(Path file, byte[] content, char[] password) throws UnusableTlsException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new java.io.ByteArrayInputStream(content), password);
-            for (String alias : java.util.Collections.list(store.aliases())) {
+            store.load(new ByteArrayInputStream(content), password);
+            for (String alias : Collections.list(store.aliases())) {
                 Optional<Credential> entry = entry(store, alias, password);
                 if (entry.isPresent()) {
                     return entry.get();
