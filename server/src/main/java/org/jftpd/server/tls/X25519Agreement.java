@@ -27,6 +27,7 @@ final class X25519Agreement extends KeyAgreementSpi {
         if (!(key instanceof XECPrivateKey ours) || !isX25519(ours)) {
             throw new InvalidKeyException("not a private key of X25519");
         }
+        secret = new byte[0];
         scalar = ours.getScalar().orElseThrow(() -> new InvalidKeyException("the key does not tell its scalar"));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -16,7 +18,10 @@ import java.security.PublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.KeyAgreement;
 import org.junit.jupiter.api.Test;
 
@@ -89,12 +94,60 @@ class QuickX25519Test {
     }
 
     @Test
-    void other_curves_are_left_to_the_next_provider() throws GeneralSecurityException {
+    void a_secret_does_not_outlive_a_change_of_the_key() throws GeneralSecurityException {
+        KeyPair ours = pair(KeyPairGenerator.getInstance("XDH", quick), NamedParameterSpec.X25519);
+        KeyAgreement agreement = KeyAgreement.getInstance("XDH", quick);
+        agreement.init(ours.getPrivate());
+        agreement.doPhase(ours.getPublic(), true);
+
+        agreement.init(ours.getPrivate());
+
+        assertThatThrownBy(agreement::generateSecret).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void other_curves_are_refused() throws GeneralSecurityException {
         KeyPair other = pair(KeyPairGenerator.getInstance("XDH", "SunEC"), NamedParameterSpec.X448);
 
         assertThatThrownBy(() -> pair(KeyPairGenerator.getInstance("XDH", quick), NamedParameterSpec.X448))
                 .isInstanceOf(InvalidAlgorithmParameterException.class);
         assertThatThrownBy(() -> KeyAgreement.getInstance("XDH", quick).init(other.getPrivate()))
                 .isInstanceOf(InvalidKeyException.class);
+    }
+
+    /** In a process of its own, since providers are the process's. */
+    @Test
+    void once_it_is_installed_other_curves_are_left_to_the_next_provider() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Installed.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(told.lines()).contains("X25519 jftpd-X25519 jftpd-X25519 agreed", "X448 SunEC SunEC agreed");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Tells who computes which curve. */
+    static final class Installed {
+        private Installed() {}
+
+        public static void main(String[] arguments) throws GeneralSecurityException {
+            QuickX25519.install();
+            for (NamedParameterSpec curve : List.of(NamedParameterSpec.X25519, NamedParameterSpec.X448)) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("XDH");
+                KeyPair ours = pair(generator, curve);
+                KeyPair theirs = pair(generator, curve);
+                KeyAgreement agreement = KeyAgreement.getInstance("XDH");
+                byte[] here = agreed(agreement, ours.getPrivate(), theirs.getPublic());
+                byte[] there = agreed(KeyAgreement.getInstance("XDH"), theirs.getPrivate(), ours.getPublic());
+                System.out.println(curve.getName() + " " + generator.getProvider().getName() + " "
+                        + agreement.getProvider().getName() + (Arrays.equals(here, there) ? " agreed" : " differ"));
+            }
+        }
     }
 }
