@@ -11,8 +11,9 @@ public interface ProcessSampler extends AutoCloseable {
      * All processes now, ascending by pid, zombies included. The list and its entries are the sampler's own and are
      * overwritten by the next call.
      *
-     * @throws MonitorException when a process is there and cannot be read, such as when we are out of descriptors: the
-     *     files that were kept are closed, and the next sample begins anew
+     * <p>When the JVM runs out of descriptors the sampler closes its files, begins anew and keeps fewer from then on.
+     *
+     * @throws MonitorException when a process is there and cannot be read even so
      */
     List<ProcessSample> sample();
 

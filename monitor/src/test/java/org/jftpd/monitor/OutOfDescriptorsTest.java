@@ -3,6 +3,7 @@ package org.jftpd.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -36,20 +37,17 @@ class OutOfDescriptorsTest {
         private final List<FileInputStream> open = new ArrayList<>();
         private final Map<String, Callable<?>> questions = new LinkedHashMap<>();
 
-        /** Questions with one descriptor left, which goes to the folder or to the first of two files. */
-        private final Map<String, Callable<?>> withOne = new LinkedHashMap<>();
-
         private Exhausted() {}
 
         public static void main(String[] arguments) throws Exception {
             loadAllClasses();
             try (Child child = Child.run("sleep", "60");
                     Child parent = Child.withZombie();
-                    ProcessSampler few = Host.local().processes().sampler(5);
-                    ProcessSampler keeper = Host.local().processes().sampler(20)) {
+                    ProcessSampler sampler = Host.local().processes().sampler(0)) {
                 Process zombie = Host.local().processes().process(parent.printedPid());
                 await().until(() -> zombie.status() == ProcessStatus.ZOMBIE);
-                new Exhausted().ask(child, zombie, few, keeper);
+                new Exhausted().ask(child, zombie, sampler);
+                new Exhausted().sample(zombie);
             }
         }
 
@@ -75,7 +73,7 @@ class OutOfDescriptorsTest {
             }
         }
 
-        private void ask(Child child, Process zombie, ProcessSampler few, ProcessSampler keeper) throws Exception {
+        private void ask(Child child, Process zombie, ProcessSampler sampler) throws Exception {
             Process alive = processes.process(child.pid());
             List<Process> both = List.of(alive, zombie);
             questions.put("is running", alive::isRunning);
@@ -90,13 +88,11 @@ class OutOfDescriptorsTest {
             questions.put("wait", () -> alive.waitFor(LONG));
             questions.put("wait for both", () -> processes.waitFor(both, LONG, ended -> {}));
             questions.put("snapshots", processes::snapshots);
-            questions.put("sample", few::sample);
+            questions.put("sample", sampler::sample);
             questions.put("children", processes.current()::children);
             questions.put("connections", () -> host.network().connections(ConnectionKind.ALL));
             questions.put("interfaces", host.network()::stats);
             questions.put("disks", host.disks()::ioCountersPerDisk);
-            withOne.put("snapshots of a listed folder", processes::snapshots);
-            withOne.put("sample that keeps files", keeper::sample);
             warmUp();
 
             Map<String, Object> answers = exhausted();
@@ -108,11 +104,32 @@ class OutOfDescriptorsTest {
                             .asString()
                             .contains("cannot be"));
             assertThat(alive.isRunning()).isTrue();
-            for (ProcessSampler sampler : List.of(few, keeper)) {
-                assertThat(sampler.sample())
-                        .extracting(ProcessSample::pid)
-                        .contains(alive.pid(), zombie.pid(), processes.current().pid());
+            assertThat(sampler.sample())
+                    .extracting(ProcessSample::pid)
+                    .contains(alive.pid(), zombie.pid(), processes.current().pid());
+        }
+
+        /** A sampler that would keep more files than there may be. */
+        private void sample(Process zombie) throws IOException {
+            List<Integer> sampled = new ArrayList<>();
+            boolean oneWasLeft;
+            openAllThereAre();
+            try (ProcessSampler sampler = sampler()) {
+                sampler.sample().forEach(one -> sampled.add(one.pid()));
+                oneWasLeft = new File("/proc").list() != null;
+            } finally {
+                closeAll();
             }
+
+            assertThat(sampled).contains(zombie.pid(), processes.current().pid());
+            assertThat(oneWasLeft).isTrue();
+        }
+
+        private ProcessSampler sampler() throws IOException {
+            for (FileInputStream one : open.subList(0, 6)) {
+                one.close();
+            }
+            return processes.sampler(10_000);
         }
 
         /** JNA, and all that is read but once. */
@@ -129,13 +146,17 @@ class OutOfDescriptorsTest {
             try {
                 questions.forEach((question, asked) -> answers.put(question, answer(asked)));
                 open.remove(0).close();
-                withOne.forEach((question, asked) -> answers.put(question, answer(asked)));
+                answers.put("snapshots of a folder that took the last one", answer(processes::snapshots));
             } finally {
-                for (FileInputStream one : open) {
-                    one.close();
-                }
+                closeAll();
             }
             return answers;
+        }
+
+        private void closeAll() throws IOException {
+            for (FileInputStream one : open) {
+                one.close();
+            }
         }
 
         private static Object answer(Callable<?> question) {

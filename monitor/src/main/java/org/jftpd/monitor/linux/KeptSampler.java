@@ -13,11 +13,11 @@ import org.jftpd.monitor.ProcessSampler;
  */
 final class KeptSampler implements ProcessSampler {
     private final LinuxHome home;
-    private final int mostOpen;
     private final PidReader listing;
     private final KeptReading reading;
     private List<ProcessSample> current = new ArrayList<>();
     private List<ProcessSample> next = new ArrayList<>();
+    private int mostOpen;
     private int open;
 
     KeptSampler(LinuxHome home, BootClock clock, int mostOpen) {
@@ -27,17 +27,28 @@ final class KeptSampler implements ProcessSampler {
         this.reading = new KeptReading(home, clock);
     }
 
+    /** Out of descriptors, it may be we who have them: then we begin anew, and keep half as many. */
     @Override
     public List<ProcessSample> sample() {
+        while (true) {
+            try {
+                return sampled();
+            } catch (MonitorException unreadable) {
+                int kept = open;
+                dropAll();
+                if (kept == 0) {
+                    throw unreadable;
+                }
+                mostOpen = kept / 2;
+            }
+        }
+    }
+
+    private List<ProcessSample> sampled() {
         int count = listing.read();
         listing.done();
         reading.begin();
-        try {
-            refresh(listing.pids(), count);
-        } catch (MonitorException unreadable) {
-            dropAll();
-            throw unreadable;
-        }
+        refresh(listing.pids(), count);
         List<ProcessSample> spare = current;
         current = next;
         next = spare;
