@@ -36,7 +36,6 @@ class CloseWatchTest {
     }
 
     @Test
-    @SuppressWarnings("try") // What is watched is looked at, not the watch.
     void a_thread_that_cannot_be_started_is_tried_again_at_the_next_call() throws Exception {
         var watch = new CloseWatch(this::thread);
         try (var sockets = Loopback.connected();
@@ -44,13 +43,14 @@ class CloseWatchTest {
             assertThatThrownBy(() -> watch.watch(sockets.ours(), first)).isInstanceOf(OutOfMemoryError.class);
         }
         try (var sockets = Loopback.connected();
-                var second = FileChannel.open(folder.resolve("sparse"));
-                var call = watch.watch(sockets.ours(), second)) {
+                var second = FileChannel.open(folder.resolve("sparse"))) {
+            var call = watch.watch(sockets.ours(), second);
             assertThat(threads).hasSize(2);
 
             sockets.ours().close();
 
             Awaitility.await().until(() -> !second.isOpen());
+            call.close();
         }
         Awaitility.await().until(() -> !threads.get(1).isAlive());
     }
