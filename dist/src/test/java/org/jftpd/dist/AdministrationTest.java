@@ -97,9 +97,11 @@ class AdministrationTest {
             assertThat(boss.block(200, "SITE RELOAD"))
                     .containsExactly(
                             " changed: limits.per-user: 0 -> 1", " needs a restart: transfer.hook: null -> " + hook);
-            try (Session second = new Session(boss.port)) {
-                assertThat(second.ask("USER boss")).startsWith("331");
-                assertThat(second.ask("PASS secret")).startsWith("421");
+            try (Session second = new Session(boss.port);
+                    Session third = new Session(boss.port)) {
+                second.logsIn("boss");
+                assertThat(third.ask("USER boss")).startsWith("331");
+                assertThat(third.ask("PASS secret")).startsWith("421");
             }
             assertThat(boss.block(200, "SITE RELOAD"))
                     .containsExactly(" needs a restart: transfer.hook: null -> " + hook);

@@ -23,6 +23,7 @@ import org.jftpd.monitor.SwapMemory;
 import org.jftpd.monitor.VirtualMemory;
 import org.jftpd.server.admin.Fact;
 import org.jftpd.server.admin.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,7 +94,7 @@ class PsutilFactsTest {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static double number(Object json) {
+    private static double number(@Nullable Object json) {
         return new BigDecimal(String.valueOf(json)).doubleValue();
     }
 }
