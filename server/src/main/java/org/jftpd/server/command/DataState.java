@@ -15,7 +15,7 @@ public final class DataState {
     void offer(DataConnection connection) {
         drop();
         Transfer waiting = transfer;
-        if (waiting != null && !forsaken) {
+        if (waiting != null && !isForsaken()) {
             waiting.offer(connection);
         } else {
             offered = connection;
@@ -39,13 +39,13 @@ public final class DataState {
         Transfer waiting = transfer;
         if (waiting != null && !waiting.isConnected()) {
             forsaken = true;
-            waiting.abort();
+            waiting.stopWaiting();
         }
     }
 
-    /** Whether nobody waits for the end of the transfer any more, nor for what there is to say about it. */
+    /** Whether there is a transfer that nobody waits for any more, nor for what there is to say about it. */
     public boolean isForsaken() {
-        return forsaken;
+        return forsaken && transfer != null && !transfer.isConnected();
     }
 
     /** The offered connection, which is the taker's from now on. */

@@ -140,14 +140,6 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    /** The JDK's HTTP server waits for ever for the rest of a request, unless its process says otherwise. */
-    private static void prepareHttp(Settings settings) {
-        String most = "sun.net.httpserver.maxReqTime";
-        if (settings.admin().metrics().port().isPresent() && System.getProperty(most) == null) {
-            System.setProperty(most, "10");
-        }
-    }
-
     /** What TLS takes from the process, before its first handshake. */
     private static void prepareTls(Settings settings) {
         if (settings.tls().keys().isThere()) {

@@ -114,6 +114,24 @@ public final class Transfer {
         demand(Verdict.ABORTED);
     }
 
+    /**
+     * Ends it, with {@link Verdict#NOT_CONNECTED}, if the client is not on the data connection; who has connected and
+     * was not looked at yet is.
+     */
+    public void stopWaiting() {
+        loop.execute(() -> {
+            if (over || isConnected()) {
+                return;
+            }
+            channel.look();
+            if (isConnected()) {
+                enter();
+            } else {
+                end(Verdict.NOT_CONNECTED);
+            }
+        });
+    }
+
     /** Ends it because the client's control connection broke, with {@link Verdict#CONTROL_LOST}. */
     public void controlLost() {
         demand(Verdict.CONTROL_LOST);

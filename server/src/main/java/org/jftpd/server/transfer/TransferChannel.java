@@ -35,6 +35,14 @@ final class TransferChannel {
         }
     }
 
+    /** Looks whether the client has come, and only the loop has not heard of it yet. */
+    void look() {
+        DataConnection awaited = connection;
+        if (awaited != null) {
+            use(awaited);
+        }
+    }
+
     /** The socket, once the client is there; read by any thread. */
     @Nullable
     SocketChannel socket() {

@@ -25,7 +25,7 @@ final class RandomSession {
     private static final String[] TRANSFERS = lines("""
             RETR a|RETR b|RETR d/a|RETR d|RETR x|NLST|NLST d|NLST a|NLST x
             STOR a|STOR c|STOR d/a|STOR d|STOR x/a|APPE a|APPE c|APPE d/a""");
-    private static final String[] WHILE_IT_WAITS = lines("NOOP|STAT|PASV|EPSV|PASV|ABOR");
+    private static final String[] WHILE_IT_WAITS = lines("NOOP|STAT|PASV|EPSV|PASV|ABOR|USER alice|REIN|QUIT");
     private static final String[] DURING_AN_UPLOAD = lines("NOOP|STAT|USER alice|REIN|ABOR|QUIT");
 
     private final TestClient client;

@@ -138,6 +138,7 @@ final class SessionModel {
 
     private String quit() {
         closed = true;
+        dropUnlessConnected();
         return "221 Goodbye\\.";
     }
 
@@ -149,9 +150,16 @@ final class SessionModel {
         ascii = true;
         restart = 0;
         source = "";
-        // A connection that a transfer has is the transfer's.
-        data = transfer.isPresent() ? data : Data.NONE;
+        dropUnlessConnected();
         return answer;
+    }
+
+    /** A connection that a transfer has is the transfer's, and goes on with it. */
+    private void dropUnlessConnected() {
+        if (transfer.isEmpty() || data != Data.CONNECTED) {
+            transfer = Optional.empty();
+            data = Data.NONE;
+        }
     }
 
     private String enter(String typed) {
