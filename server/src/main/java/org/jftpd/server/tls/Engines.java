@@ -80,7 +80,9 @@ final class Engines {
         return wanted;
     }
 
-    /** JSSE refuses names that this does not match. An address is no name (RFC 6066, 3), though some clients send it. */
+    /**
+     * JSSE refuses names that this does not match. An address is no name (RFC 6066, 3), though some clients send it.
+     */
     private static final class KnownNames extends SNIMatcher {
         private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 

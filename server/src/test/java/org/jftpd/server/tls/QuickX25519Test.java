@@ -145,7 +145,8 @@ class QuickX25519Test {
                 KeyAgreement agreement = KeyAgreement.getInstance("XDH");
                 byte[] here = agreed(agreement, ours.getPrivate(), theirs.getPublic());
                 byte[] there = agreed(KeyAgreement.getInstance("XDH"), theirs.getPrivate(), ours.getPublic());
-                System.out.println(curve.getName() + " " + generator.getProvider().getName() + " "
+                System.out.println(curve.getName() + " "
+                        + generator.getProvider().getName() + " "
                         + agreement.getProvider().getName() + (Arrays.equals(here, there) ? " agreed" : " differ"));
             }
         }
