@@ -23,12 +23,13 @@ final class PsView implements View {
 
     private final Host host;
     private final ProcessSampler sampler;
-    private final Lap lap = new Lap();
+    private final Lap lap;
 
     PsView(Host host) {
         this.host = host;
         this.sampler = host.processes().sampler(MOST_OPEN);
         sampler.sample();
+        this.lap = new Lap();
     }
 
     /** What one row needs, kept since the sampler's own entries are overwritten. */
@@ -50,10 +51,10 @@ final class PsView implements View {
 
     @Override
     public Page page() {
+        List<ProcessSample> samples = sampler.sample();
+        String span = lap.next();
         List<Row> rows = new ArrayList<>();
-        for (ProcessSample sample : sampler.sample()) {
-            rows.add(Row.of(sample));
-        }
+        samples.forEach(sample -> rows.add(Row.of(sample)));
         rows.sort(Comparator.comparingDouble(Row::cpuPercent)
                 .thenComparingLong(Row::rss)
                 .reversed());
@@ -61,7 +62,7 @@ final class PsView implements View {
         Table table =
                 new Table(">PID", "USER", "STATUS", ">%CPU", ">%MEM", ">RSS", ">THR", ">TIME+", "STARTED", "COMMAND");
         rows.forEach(row -> table.row(cells(row, total)));
-        return new Page().add(summary(rows), table);
+        return new Page().add(summary(rows, span), table);
     }
 
     @Override
@@ -69,7 +70,7 @@ final class PsView implements View {
         sampler.close();
     }
 
-    private String summary(List<Row> rows) {
+    private String summary(List<Row> rows, String span) {
         long running = rows.stream()
                 .filter(row -> row.status() == ProcessStatus.RUNNING)
                 .count();
@@ -83,7 +84,7 @@ final class PsView implements View {
                 rows.size(),
                 running,
                 zombies,
-                lap.next(),
+                span,
                 Text.load(host.cpu().loadAverage()),
                 Text.bytes(memory.used()),
                 Text.bytes(memory.total()),
