@@ -4,9 +4,11 @@ import java.util.List;
 import org.jftpd.monitor.ConnectionKind;
 import org.jftpd.monitor.Endpoint;
 import org.jftpd.monitor.Host;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NetConnection;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.Process;
+import org.jftpd.monitor.ProcessStatus;
 import org.jftpd.monitor.json.PsutilJson;
 import org.jftpd.server.daemon.terminal.Page;
 import org.jftpd.server.daemon.terminal.Table;
@@ -39,14 +41,24 @@ final class ProcessView implements View {
 
     @Override
     public Page page() {
-        double percent = process.cpuPercent();
+        requireNotGone();
+        String cpu = Text.orWhy(() -> Text.decimal(process.cpuPercent()) + " %, over the last " + lap.next());
         Process moment = process.oneshot();
-        Page page = new Page()
-                .add("", identity(moment))
-                .add("", use(moment, Text.decimal(percent) + " %, over the last " + lap.next()));
+        Page page = new Page().add("", identity(moment)).add("", use(moment, cpu));
         addFiles(page, moment);
         addConnections(page, moment);
         return page;
+    }
+
+    /** Who is hidden from us has a page still. */
+    private void requireNotGone() {
+        try {
+            ProcessStatus unused = process.status();
+        } catch (NoSuchProcess gone) {
+            throw gone;
+        } catch (MonitorException hidden) {
+            return;
+        }
     }
 
     private static Table identity(Process process) {

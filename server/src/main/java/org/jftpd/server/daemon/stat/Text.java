@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.LoadAverage;
 import org.jftpd.monitor.MonitorException;
+import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.TimeoutExpired;
 import org.jftpd.monitor.ZombieProcess;
 import org.jftpd.server.daemon.terminal.Bytes;
@@ -100,8 +101,10 @@ final class Text {
             return "(no answer)";
         } catch (UnsupportedOperationException lacking) {
             return "(not on this system)";
-        } catch (MonitorException gone) {
+        } catch (NoSuchProcess gone) {
             return "(gone)";
+        } catch (MonitorException unreadable) {
+            return "(unreadable)";
         }
     }
 }
