@@ -24,6 +24,8 @@ class ManyServersTest {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        // What is softly held is no leak, and goes at the first collection.
+                        "-XX:SoftRefLRUPolicyMSPerMB=0",
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
