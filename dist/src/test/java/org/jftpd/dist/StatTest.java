@@ -77,9 +77,9 @@ class StatTest {
     @Test
     void a_key_interrupts_a_watch_on_a_terminal_and_leaves_it_as_it_was() throws Exception {
         Path settings = folder.resolve("settings");
-        String watch = "stty -g > settings; (" + Installed.LAUNCHER + " stat memory --watch 0.1; echo exit $?); "
-                + "stty -g | cmp - settings && echo unchanged";
-        Installed terminal = new Installed(SCRIPT, folder, "-qc", "trap : INT; " + watch, "/dev/null");
+        String watch = Installed.LAUNCHER + " stat memory --watch 0.1; echo exit $?";
+        String compared = "trap : INT; stty -g > settings; " + watch + "; stty -g | cmp - settings && echo unchanged";
+        Installed terminal = new Installed(SCRIPT, folder, "-qc", compared, "/dev/null");
         Process process = start(terminal);
         terminal.awaitOut("Swap");
 
