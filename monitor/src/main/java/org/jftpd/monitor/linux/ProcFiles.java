@@ -44,7 +44,10 @@ final class ProcFiles {
      * @throws MonitorException when it is there and cannot be read
      */
     StatLine stat(int pid) {
-        Bytes bytes = buffer();
+        return stat(pid, buffer());
+    }
+
+    private StatLine stat(int pid, Bytes bytes) {
         return switch (readOnce(roots.process(pid, "/stat"), bytes)) {
             case ABSENT -> throw NoSuchProcess.gone(pid);
             case DENIED -> throw new AccessDenied(pid, null, "the kernel hides this process");
@@ -162,7 +165,8 @@ final class ProcFiles {
      * they are shown.
      */
     private boolean hasNone(int pid, String path) {
-        StatLine stat = stat(pid);
+        // The thread's buffer may be what was read into, and what will be given out empty.
+        StatLine stat = stat(pid, new Bytes());
         Probe probe = Probe.of(path);
         boolean denied = probe == Probe.DENIED || (probe == Probe.UNREADABLE && path.endsWith("/io"));
         boolean ownZombie = stat.zombie() && ours(pid);

@@ -93,6 +93,16 @@ class RecordedTreeTest {
     }
 
     @Test
+    void an_error_names_the_file_that_is_missing() throws IOException {
+        Process process = host.processes().process(42);
+        Files.delete(proc.resolve("42/statm"));
+
+        assertThatThrownBy(process::memoryInfo)
+                .isExactlyInstanceOf(MonitorException.class)
+                .hasMessageContaining("42/statm is truncated");
+    }
+
+    @Test
     void a_reused_pid_is_another_process() throws IOException {
         Process before = host.processes().process(42);
 
