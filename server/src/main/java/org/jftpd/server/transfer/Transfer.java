@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jftpd.server.protocol.LogText;
-import org.jftpd.server.transfer.Traffic.BrokenEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +23,6 @@ public final class Transfer {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final ByteBuffer NO_SCRATCH = ByteBuffer.allocate(0);
 
-    /** A client whose socket is too full to find out whether it is there is believed after this time. */
-    private static final StallClock.Limit DOUBT = new StallClock.Limit(Duration.ofSeconds(10), 0);
-
     /** A step that took this long met a disk, not a page cache: the next one goes to a worker. */
     private static final long COLD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -39,17 +35,14 @@ public final class Transfer {
     private final TransferChannel channel;
     private final StallClock clock;
     private final Runnable mover = this::move;
-    private final long started = System.nanoTime();
+    private final Tally tally;
+    private final Doubt doubt = new Doubt();
 
     private Pace pace = Pace.FREE;
-    private long counted;
     private boolean atWorker;
     private boolean cold;
     private boolean opening;
     private boolean over;
-    private boolean inDoubt;
-    private volatile boolean controlEnded;
-    private volatile boolean controlStands;
     private volatile @Nullable Verdict demanded;
 
     Transfer(DataLoop loop, DataPlane plane, Traffic traffic, Consumer<TransferResult> done) {
@@ -58,6 +51,7 @@ public final class Transfer {
         this.patience = plane.options().patience();
         this.traffic = traffic;
         this.steps = new Steps(traffic);
+        this.tally = new Tally(plane, traffic);
         this.done = done;
         this.channel = new TransferChannel(loop);
         this.clock = new StallClock(loop, plane, this::stalled);
@@ -142,14 +136,14 @@ public final class Transfer {
      * a client that was killed, until the client turns out to be there, by {@link #controlStands}, or lost.
      */
     public void controlEnded() {
-        controlEnded = true;
+        doubt.controlEnded();
     }
 
     /** After {@link #controlEnded}: the client only closed its half. */
     public void controlStands() {
-        controlStands = true;
+        doubt.controlStands();
         loop.execute(() -> {
-            if (inDoubt) {
+            if (doubt.isOpen()) {
                 believe();
             }
         });
@@ -167,7 +161,7 @@ public final class Transfer {
 
     /** Since the command that started it. */
     public Duration running() {
-        return Duration.ofNanos(System.nanoTime() - started);
+        return tally.running();
     }
 
     public Direction direction() {
@@ -279,25 +273,21 @@ public final class Transfer {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
-        } else if (verdict == Verdict.COMPLETE && isDoubtful()) {
-            doubt();
+        } else if (verdict == Verdict.COMPLETE && direction() == Direction.UPLOAD && doubt.isDue()) {
+            hesitate();
         } else {
             conclude(verdict);
         }
     }
 
-    private boolean isDoubtful() {
-        return controlEnded && !controlStands && direction() == Direction.UPLOAD;
-    }
-
-    private void doubt() {
+    private void hesitate() {
         channel.ignore();
-        inDoubt = true;
-        clock.start(DOUBT);
+        doubt.begin();
+        clock.start(Doubt.PATIENCE);
     }
 
     private void believe() {
-        inDoubt = false;
+        doubt.end();
         clock.stop();
         conclude(Verdict.COMPLETE);
     }
@@ -319,21 +309,15 @@ public final class Transfer {
     }
 
     private void count() {
-        long bytes = traffic.bytes();
-        long more = bytes - counted;
+        long more = tally.count();
         pace.settle(more);
         if (more > 0) {
-            if (counted == 0) {
-                plane.firstByteTook(System.nanoTime() - started);
-            }
-            counted = bytes;
             clock.progress(more);
-            plane.moved(direction(), more);
         }
     }
 
     private void stalled() {
-        if (inDoubt) {
+        if (doubt.isOpen()) {
             believe();
         } else if (!isConnected()) {
             end(Verdict.NOT_CONNECTED);
@@ -354,27 +338,9 @@ public final class Transfer {
         } catch (IOException | RuntimeException e) {
             LOG.warn("closing a file after its transfer: {}", LogText.printable(e.toString()));
         }
-        part(verdict);
-        TransferResult result =
-                new TransferResult(verdict, traffic.bytes(), Duration.ofNanos(System.nanoTime() - started));
+        channel.end(verdict, traffic, plane);
+        TransferResult result = tally.result(verdict);
         plane.ended(this, result);
         done.accept(result);
-    }
-
-    private void part(Verdict verdict) {
-        if (verdict == Verdict.COMPLETE) {
-            if (traffic.lingers()) {
-                channel.closeAfterwards(plane);
-            } else {
-                channel.close();
-            }
-        } else if (verdict == Verdict.HANDSHAKE_FAILED || traffic.brokenEnd() == BrokenEnd.FIN) {
-            channel.refuse(plane);
-        } else if (direction() == Direction.DOWNLOAD || traffic.brokenEnd() == BrokenEnd.RST) {
-            // A download that failed must not look like the end of the file.
-            channel.reset();
-        } else {
-            channel.close();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.jftpd.server.transfer.Traffic.BrokenEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,8 +115,26 @@ final class TransferChannel {
         }
     }
 
+    /** Closes all of it, in the way that tells the client how its transfer ended. */
+    void end(Verdict verdict, Traffic traffic, DataPlane plane) {
+        if (verdict == Verdict.COMPLETE) {
+            if (traffic.lingers()) {
+                closeAfterwards(plane);
+            } else {
+                close();
+            }
+        } else if (verdict == Verdict.HANDSHAKE_FAILED || traffic.brokenEnd() == BrokenEnd.FIN) {
+            refuse(plane);
+        } else if (traffic.direction() == Direction.DOWNLOAD || traffic.brokenEnd() == BrokenEnd.RST) {
+            // A download that failed must not look like the end of the file.
+            reset();
+        } else {
+            close();
+        }
+    }
+
     /** Closes all of it, once the client has ended too, or a little later. */
-    void closeAfterwards(DataPlane plane) {
+    private void closeAfterwards(DataPlane plane) {
         SocketChannel connected = socket;
         DataConnection used = connection;
         connection = null;
@@ -125,7 +144,7 @@ final class TransferChannel {
     }
 
     /** Ends it so that the client hears why: it may be writing while it has not read our alert yet. */
-    void refuse(DataPlane plane) {
+    private void refuse(DataPlane plane) {
         try {
             sendEnd();
         } catch (IOException gone) {
@@ -134,8 +153,7 @@ final class TransferChannel {
         closeAfterwards(plane);
     }
 
-    /** Closes all of it. */
-    void close() {
+    private void close() {
         SocketChannel connected = socket;
         if (connected != null) {
             try {
@@ -147,8 +165,7 @@ final class TransferChannel {
         closeConnection();
     }
 
-    /** Closes all of it so that it does not look like the end of a file. */
-    void reset() {
+    private void reset() {
         SocketChannel connected = socket;
         try {
             if (connected != null && connected.isOpen()) {
