@@ -109,9 +109,8 @@ final class SiteStat implements Command {
     private Map<String, Report> everything() {
         Map<String, Report> reports = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            if (topic.tellBriefly() instanceof Report report) {
-                reports.put(name, report);
-            }
+            Told told = topic.tellBriefly();
+            reports.put(name, told instanceof Refused refused ? refused.asReport() : (Report) told);
         });
         return reports;
     }

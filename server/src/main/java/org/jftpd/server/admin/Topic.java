@@ -41,5 +41,10 @@ public interface Topic {
     }
 
     /** Why there is none. */
-    record Refused(int code, String why) implements Told {}
+    record Refused(int code, String why) implements Told {
+        /** The same among the answers of others. */
+        Report asReport() {
+            return new Report("", List.of(new Fact("error", "not told", Value.of(why))));
+        }
+    }
 }

@@ -9,9 +9,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jftpd.server.account.Account;
+import org.jftpd.server.account.Permission;
+import org.jftpd.server.account.Role;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 
-/** A program that embeds a server, uploads a file to it and reads it back; prints what was read. */
+/**
+ * A program that embeds a server, uploads a file to it and reads it back; prints what was read, and of what its
+ * administrator is not told.
+ */
 final class LeanServer {
     private final Socket control;
     private final BufferedReader replies;
@@ -25,8 +31,9 @@ final class LeanServer {
     /** Takes a folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        Account alice = new Account("alice", folder, Permission.ALL, Role.ADMIN);
         try (EmbeddedFtpServer server =
-                EmbeddedFtpServer.builder().user("alice", "secret", folder).start()) {
+                EmbeddedFtpServer.builder().user(alice, "secret").start()) {
             LeanServer client = new LeanServer(server.port());
             client.ask("USER alice");
             client.ask("PASS secret");
@@ -40,6 +47,12 @@ final class LeanServer {
                 System.out.println(new String(data.getInputStream().readAllBytes(), US_ASCII));
             }
             System.out.println(client.replies.readLine() + ' ' + Files.size(folder.resolve("a.txt")));
+            client.ask("SITE STAT ALL");
+            for (String line = ""; !line.startsWith("211 "); line = client.replies.readLine()) {
+                if (line.contains("not told")) {
+                    System.out.println(line);
+                }
+            }
             client.control.close();
         }
     }

@@ -32,8 +32,8 @@ final class CpuTopic implements Topic {
     @Override
     public Told tell() {
         Span<HostReading> span = shared.span();
-        CpuReading before = span.before().cpu();
-        CpuReading now = span.now().cpu();
+        CpuReading before = span.before().cpu().figures();
+        CpuReading now = span.now().cpu().figures();
         Facts facts = new Facts()
                 .add("cpu_percent", Value.percent(percent(before.all(), now.all())))
                 .add("window", "measured over", Value.seconds(span.seconds()))
@@ -46,7 +46,7 @@ final class CpuTopic implements Topic {
         }
         facts.add("cpu_times", new Value.Group(PsutilFacts.of(now.all())))
                 .add("cpu_stats", "", new Value.Group(PsutilFacts.of(now.stats())));
-        span.now().cgroup().ifPresent(cgroup -> facts.group("cgroup", "cgroup", group -> quota(group, cgroup)));
+        PsutilFacts.ask(facts, "cgroup", () -> quota(span.now().containment()));
         return new Report("Processors", facts.list());
     }
 
@@ -70,14 +70,16 @@ final class CpuTopic implements Topic {
                 List.of(load.oneMinute(), load.fiveMinutes(), load.fifteenMinutes()));
     }
 
-    private static void quota(Facts facts, CgroupView cgroup) {
+    private static Value quota(CgroupView cgroup) {
         Double quota = cgroup.cpuQuota();
         Long throttled = cgroup.throttledCount();
         Double waited = cgroup.throttledSeconds();
-        facts.add(
+        Facts facts = new Facts()
+                .add(
                         "cpu_quota",
                         quota == null ? Value.none("none") : new Value.Scalar(Units.plain(quota) + " CPUs", quota))
                 .add("throttled_count", throttled == null ? Value.none("not counted") : Value.of(throttled))
                 .add("throttled_seconds", waited == null ? Value.none("not counted") : Value.seconds(waited));
+        return new Value.Group(facts.list());
     }
 }

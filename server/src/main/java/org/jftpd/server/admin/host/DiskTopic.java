@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jftpd.monitor.DiskIoCounters;
@@ -45,8 +46,7 @@ final class DiskTopic implements Topic {
         if (unseen > 0) {
             facts.add("disk_usage_not_shown", "served folders not shown", Value.of(unseen));
         }
-        facts.group(
-                "disk_io_counters", "", group -> span.now().disks().keySet().forEach(name -> io(group, name, span)));
+        PsutilFacts.askEach(facts, "disk_io_counters", () -> used(span));
         return new Report("Disks", facts.list());
     }
 
@@ -76,26 +76,30 @@ final class DiskTopic implements Topic {
     }
 
     /** Devices that were never used are many, and say nothing. */
-    private static void io(Facts facts, String name, Span<HostReading> span) {
-        DiskIoCounters now = span.now().disks().get(name);
-        if (now == null || now.readCount() + now.writeCount() == 0) {
-            return;
-        }
-        DiskIoCounters before = span.before().disks().getOrDefault(name, now);
+    private static List<Fact> used(Span<HostReading> span) {
+        Map<String, DiskIoCounters> before = span.before().disks().figures();
         double seconds = Math.max(1e-3, span.seconds());
+        Facts facts = new Facts();
+        span.now().disks().figures().forEach((name, now) -> {
+            if (now.readCount() + now.writeCount() > 0) {
+                facts.named(name, moved(before.getOrDefault(name, now), now, seconds));
+            }
+        });
+        return facts.list();
+    }
+
+    private static Value moved(DiskIoCounters before, DiskIoCounters now, double seconds) {
         double read = (now.readBytes() - before.readBytes()) / seconds;
         double written = (now.writeBytes() - before.writeBytes()) / seconds;
         double busy = Math.min(100, (now.busyTime() - before.busyTime()) / seconds / 10);
-        facts.named(
-                name,
-                new Value.Row(
-                        "read " + Units.bytes(now.readBytes()) + " (" + Units.bytesPerSecond(read) + "), written "
-                                + Units.bytes(now.writeBytes()) + " (" + Units.bytesPerSecond(written) + "), busy "
-                                + Units.percent(busy),
-                        PsutilFacts.of(now)
-                                .add("read_rate", Value.bytesPerSecond(read))
-                                .add("write_rate", Value.bytesPerSecond(written))
-                                .add("busy_percent", Value.percent(busy))
-                                .list()));
+        return new Value.Row(
+                "read " + Units.bytes(now.readBytes()) + " (" + Units.bytesPerSecond(read) + "), written "
+                        + Units.bytes(now.writeBytes()) + " (" + Units.bytesPerSecond(written) + "), busy "
+                        + Units.percent(busy),
+                PsutilFacts.of(now)
+                        .add("read_rate", Value.bytesPerSecond(read))
+                        .add("write_rate", Value.bytesPerSecond(written))
+                        .add("busy_percent", Value.percent(busy))
+                        .list());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jftpd.monitor.Host;
 import org.jftpd.server.admin.Topic;
 
@@ -23,13 +24,21 @@ public final class HostTopics {
      */
     public static List<Topic> all(
             Supplier<Collection<Path>> roots, ScheduledExecutorService timers, LongSupplier reaped) {
-        SharedHost shared = new SharedHost(Host.local(), timers);
-        return List.of(
-                new ProcessTopic(shared),
-                new CpuTopic(shared),
-                new MemoryTopic(shared),
-                new DiskTopic(shared, roots),
-                new NetTopic(shared),
-                new ZombiesTopic(shared, reaped));
+        return all(Host.local(), roots, timers, reaped);
+    }
+
+    /** The same of another machine. */
+    static List<Topic> all(
+            Host host, Supplier<Collection<Path>> roots, ScheduledExecutorService timers, LongSupplier reaped) {
+        SharedHost shared = new SharedHost(host, timers);
+        return Stream.of(
+                        new ProcessTopic(shared),
+                        new CpuTopic(shared),
+                        new MemoryTopic(shared),
+                        new DiskTopic(shared, roots),
+                        new NetTopic(shared),
+                        new ZombiesTopic(shared, reaped))
+                .<Topic>map(ToldTopic::new)
+                .toList();
     }
 }

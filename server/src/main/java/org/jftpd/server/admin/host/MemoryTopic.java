@@ -21,20 +21,22 @@ final class MemoryTopic implements Topic {
     @Override
     public Told tell() {
         HostReading now = shared.span().now();
-        MemoryReading memory = now.memory();
+        MemoryReading memory = now.memory().figures();
         Facts facts = new Facts()
                 .add("virtual_memory", "host", new Value.Group(PsutilFacts.of(memory.virtual())))
                 .add("swap_memory", "swap", new Value.Group(PsutilFacts.of(memory.swap())));
-        now.cgroup().ifPresent(cgroup -> facts.group("cgroup", "cgroup", group -> limits(group, cgroup)));
+        PsutilFacts.ask(facts, "cgroup", () -> limits(now.containment()));
         facts.group("jvm", "JVM", MemoryTopic::jvm);
         return new Report("Memory", facts.list());
     }
 
-    private static void limits(Facts facts, CgroupView cgroup) {
+    private static Value limits(CgroupView cgroup) {
         Long limit = cgroup.memoryLimit();
         Long usage = cgroup.memoryUsage();
-        facts.add("memory_limit", limit == null ? Value.none("none") : Value.bytes(limit))
+        Facts facts = new Facts()
+                .add("memory_limit", limit == null ? Value.none("none") : Value.bytes(limit))
                 .add("memory_usage", usage == null ? Value.none("not counted") : Value.bytes(usage));
+        return new Value.Group(facts.list());
     }
 
     private static void jvm(Facts facts) {

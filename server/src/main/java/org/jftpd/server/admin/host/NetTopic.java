@@ -44,18 +44,23 @@ final class NetTopic implements Topic {
 
     private List<Fact> interfaces() {
         Span<HostReading> span = shared.span();
-        return new Facts()
-                .add("window", "measured over", Value.seconds(span.seconds()))
-                .group(
-                        "net_io_counters",
-                        "",
-                        group -> span.now().nics().forEach((name, now) -> group.named(name, carried(name, now, span))))
-                .list();
+        Facts facts = new Facts().add("window", "measured over", Value.seconds(span.seconds()));
+        PsutilFacts.askEach(facts, "net_io_counters", () -> carried(span));
+        return facts.list();
     }
 
-    private static Value carried(String name, NetIoCounters now, Span<HostReading> span) {
-        NetIoCounters before = span.before().nics().getOrDefault(name, now);
+    private static List<Fact> carried(Span<HostReading> span) {
+        Map<String, NetIoCounters> before = span.before().nics().figures();
         double seconds = Math.max(1e-3, span.seconds());
+        Facts facts = new Facts();
+        span.now()
+                .nics()
+                .figures()
+                .forEach((name, now) -> facts.named(name, carried(before.getOrDefault(name, now), now, seconds)));
+        return facts.list();
+    }
+
+    private static Value carried(NetIoCounters before, NetIoCounters now, double seconds) {
         double sent = (now.bytesSent() - before.bytesSent()) / seconds;
         double received = (now.bytesRecv() - before.bytesRecv()) / seconds;
         return new Value.Row(

@@ -167,6 +167,13 @@ final class PsutilFacts {
         }
     }
 
+    /** Adds facts about things that have names of their own, or why there are none. */
+    static void askEach(Facts facts, String name, Supplier<List<Fact>> question) {
+        BiConsumer<String, Value> added =
+                (each, value) -> facts.add(each, value instanceof Value.Group ? "" : name.replace('_', ' '), value);
+        ask(added, name, () -> new Value.Group(question.get()));
+    }
+
     private static void bytes(Facts facts, String name, @Nullable Long bytes) {
         if (bytes != null) {
             facts.add(name, Value.bytes(bytes));

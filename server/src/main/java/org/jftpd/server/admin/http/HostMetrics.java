@@ -2,33 +2,59 @@ package org.jftpd.server.admin.http;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jftpd.monitor.CpuTimes;
 import org.jftpd.monitor.DiskIoCounters;
 import org.jftpd.monitor.Host;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.Process;
 import org.jftpd.monitor.VirtualMemory;
 import org.jftpd.server.admin.http.Samples.Labelled;
+import org.jftpd.server.protocol.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The server's process and its host, from {@code monitor}. Names of the process are those Prometheus recommends. */
+/**
+ * The server's process and its host, from {@code monitor}. Names of the process are those Prometheus recommends. What
+ * this machine does not tell is left out, and the log says why, once.
+ */
 final class HostMetrics {
-    private final Host host = Host.local();
-    private final Process self = host.processes().current();
+    private static final Logger LOG = LoggerFactory.getLogger(HostMetrics.class);
+
+    private final Host host;
+    private final Process self;
+    private final Set<String> missed = new HashSet<>();
+
+    HostMetrics(Host host) {
+        this.host = host;
+        this.self = host.processes().current();
+    }
 
     List<MetricSnapshot> snapshots() {
+        return Stream.<Consumer<Samples>>of(this::process, this::cpu, this::memory, this::disks, this::zombies)
+                .flatMap(part -> read(part).stream())
+                .toList();
+    }
+
+    private List<MetricSnapshot> read(Consumer<Samples> part) {
         Samples samples = new Samples();
-        process(samples);
-        cpu(samples);
-        memory(samples);
-        disks(samples);
-        zombies(samples);
-        return samples.all();
+        try {
+            part.accept(samples);
+            return samples.all();
+        } catch (MonitorException | UnsupportedOperationException unreadable) {
+            if (missed.add(unreadable.toString())) {
+                LOG.warn("figures for /metrics: {}", LogText.printable(unreadable.toString()));
+            }
+            return List.of();
+        }
     }
 
     private void process(Samples samples) {

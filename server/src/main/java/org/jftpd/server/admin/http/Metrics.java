@@ -2,6 +2,7 @@ package org.jftpd.server.admin.http;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
+import org.jftpd.monitor.Host;
 import org.jftpd.server.counters.Counters;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Metrics {
     /** The figures of a server and of the host it runs on. */
     public Metrics(Counters counters) {
         this.server = new ServerMetrics(counters);
-        this.host = new HostMetrics();
+        this.host = new HostMetrics(Host.local());
     }
 
     MetricSnapshots snapshots() {
