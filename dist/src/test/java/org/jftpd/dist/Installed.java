@@ -21,12 +21,15 @@ final class Installed {
     private static final Pattern READY = Pattern.compile("\\Ajftpd ready at ftp://127\\.0\\.0\\.1:(\\d+)/: .*\n");
     private static final long SECONDS = 60;
 
+    /** Shared by all tests: to write an archive takes longer than most of them. */
+    private static final Path CACHE = Path.of("target/cache").toAbsolutePath();
+
     private final ProcessBuilder builder;
     private final Path out;
     private final Path err;
     private Optional<Process> started = Optional.empty();
 
-    /** @param folder where the process runs and its output is kept; its class-data archive too */
+    /** @param folder where the process runs and its output is kept */
     Installed(Path folder, String... arguments) {
         this(LAUNCHER, folder, arguments);
     }
@@ -42,12 +45,17 @@ final class Installed {
                 .redirectError(err.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JFTPD_CACHE", folder.resolve("cache").toString());
+        environment.put("JFTPD_CACHE", CACHE.toString());
     }
 
     Installed with(String variable, String value) {
         builder.environment().put(variable, value);
         return this;
+    }
+
+    /** It makes no class-data archive: for options that no other test has. */
+    Installed withoutArchive() {
+        return with("JFTPD_CACHE", "/proc/none");
     }
 
     Installed without(String variable) {

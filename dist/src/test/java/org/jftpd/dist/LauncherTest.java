@@ -47,10 +47,14 @@ class LauncherTest {
 
     @Test
     void the_first_server_leaves_an_archive_that_the_second_starts_from() throws Exception {
-        Installed first = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1");
+        Path cache = folder.resolve("cache");
+        Installed first =
+                new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_CACHE", cache.toString());
         serveOnce(first);
-        List<Path> archives = list(folder.resolve("cache"));
-        Installed second = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_JAVA_OPTS", "");
+        List<Path> archives = list(cache);
+        Installed second = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
+                .with("JFTPD_CACHE", cache.toString())
+                .with("JFTPD_JAVA_OPTS", "");
         Process process = start(second);
         ControlLines.talk(second.port(), "QUIT");
         String maps = Files.exists(Path.of("/proc/self/maps"))
@@ -66,14 +70,14 @@ class LauncherTest {
     @Test
     void a_broken_archive_and_a_cache_that_cannot_be_written_do_no_harm() throws Exception {
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1"));
+        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_CACHE", cache.toString()));
         Path archive = list(cache).get(0);
         Files.delete(archive);
         Files.write(archive, new byte[4096]);
-        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1"));
+        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_CACHE", cache.toString()));
 
         assertThat(Files.size(archive)).isGreaterThan(1 << 20);
-        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").with("JFTPD_CACHE", "/proc/none"));
+        serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1").withoutArchive());
         serveOnce(new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
                 .without("JFTPD_CACHE")
                 .without("HOME")

@@ -97,6 +97,7 @@ class PlugInsTest {
                 ftplet: {%s}
                 """.formatted(ftplet));
         return new Installed(folder, command, "-c", file.toString())
+                .withoutArchive()
                 .with("JFTPD_JAVA_OPTS", "-Djftpd.plugins=" + folder.resolve("plugins"));
     }
 

@@ -114,6 +114,7 @@ class StatTest {
     void serving_loads_neither_native_code_nor_oshi() throws Exception {
         Path classes = folder.resolve("classes");
         Installed server = new Installed(folder, "serve", "-p", "0", "-i", "127.0.0.1")
+                .withoutArchive()
                 .with("JFTPD_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
         Process process = start(server);
         server.port();
