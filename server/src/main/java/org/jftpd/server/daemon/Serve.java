@@ -130,6 +130,9 @@ final class Serve implements Callable<Integer> {
         out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         out.flush();
+        if (settings.tls().keys().isThere()) {
+            new TlsPractice(() -> server.sessions() == 0).begin();
+        }
     }
 
     /** The JDK's HTTP server waits for ever for the rest of a request, unless its process says otherwise. */

@@ -32,6 +32,9 @@ interface ServerStarter {
             return Optional.empty();
         }
 
+        /** How many clients are connected. */
+        int sessions();
+
         /** Serves who connects from now on by other settings, as far as that goes without a restart. */
         void reload(Settings settings, Accounts accounts);
 

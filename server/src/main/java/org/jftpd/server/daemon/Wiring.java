@@ -91,6 +91,11 @@ final class Wiring {
         }
 
         @Override
+        public int sessions() {
+            return server.sessions().size();
+        }
+
+        @Override
         public List<String> reloadCertificates() throws IOException {
             return server.reloadCertificates();
         }

@@ -93,6 +93,11 @@ final class BoundPorts implements ServerStarter {
         }
 
         @Override
+        public int sessions() {
+            return 1;
+        }
+
+        @Override
         public List<String> reloadCertificates() {
             return List.of();
         }
