@@ -54,6 +54,11 @@ class ForwardingTraffic implements Traffic {
     }
 
     @Override
+    public boolean endIsCertain() {
+        return inner.endIsCertain();
+    }
+
+    @Override
     public boolean lingers() {
         return inner.lingers();
     }

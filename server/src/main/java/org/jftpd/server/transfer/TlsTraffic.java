@@ -65,6 +65,11 @@ final class TlsTraffic implements Traffic {
     }
 
     @Override
+    public boolean endIsCertain() {
+        return true;
+    }
+
+    @Override
     public boolean lingers() {
         return inner.direction() == Direction.DOWNLOAD;
     }

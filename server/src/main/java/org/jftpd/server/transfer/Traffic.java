@@ -48,6 +48,11 @@ public interface Traffic extends Closeable {
         return direction();
     }
 
+    /** Whether the end of the bytes is said, by us or by TLS: it is not the mere end of the data connection. */
+    default boolean endIsCertain() {
+        return direction() == Direction.DOWNLOAD;
+    }
+
     /** Whether the client may say something after the end, which must not be answered with a reset. */
     default boolean lingers() {
         return false;

@@ -273,17 +273,16 @@ public final class Transfer {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
-        } else if (verdict == Verdict.COMPLETE && direction() == Direction.UPLOAD && doubt.isDue()) {
-            hesitate();
+        } else if (verdict == Verdict.COMPLETE && !traffic.endIsCertain()) {
+            doubt.begin(tally.running()).ifPresentOrElse(this::hesitate, () -> conclude(Verdict.COMPLETE));
         } else {
             conclude(verdict);
         }
     }
 
-    private void hesitate() {
+    private void hesitate(StallClock.Limit time) {
         channel.ignore();
-        doubt.begin();
-        clock.start(Doubt.PATIENCE);
+        clock.start(time);
     }
 
     private void believe() {
@@ -318,7 +317,7 @@ public final class Transfer {
 
     private void stalled() {
         if (doubt.isOpen()) {
-            believe();
+            doubt.rang().ifPresentOrElse(this::hesitate, this::believe);
         } else if (!isConnected()) {
             end(Verdict.NOT_CONNECTED);
         } else {

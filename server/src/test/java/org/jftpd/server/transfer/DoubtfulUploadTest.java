@@ -109,6 +109,36 @@ class DoubtfulUploadTest {
         assertThat(time.scheduled()).isZero();
     }
 
+    @Test
+    void one_that_took_a_while_waits_a_moment_for_the_end_of_the_control_connection() throws Exception {
+        client.getOutputStream().write(1);
+        await("it took a while").until(() -> upload.running().compareTo(Duration.ofMillis(100)) > 0);
+        client.close();
+        await("it waits").until(() -> time.pending() == 1);
+
+        upload.controlEnded();
+        assertThat(time.advance(time.getAsLong() + TimeUnit.MILLISECONDS.toNanos(50)))
+                .isTrue();
+        await("it is in doubt").until(() -> time.pending() == 1);
+        assertThat(result).isNotDone();
+        upload.controlLost();
+
+        assertThat(verdict()).isEqualTo(Verdict.CONTROL_LOST);
+    }
+
+    @Test
+    void one_that_took_a_while_is_complete_a_moment_later() throws Exception {
+        client.getOutputStream().write(1);
+        await("it took a while").until(() -> upload.running().compareTo(Duration.ofMillis(100)) > 0);
+        client.close();
+        await("it waits").until(() -> time.pending() == 1);
+
+        assertThat(time.advance(time.getAsLong() + TimeUnit.MILLISECONDS.toNanos(50)))
+                .isTrue();
+
+        assertThat(verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
     private Verdict verdict() {
         assertThat(result).succeedsWithin(Duration.ofSeconds(30));
         return result.join().verdict();

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a client is told, and what stays on the disk, when a transfer does not end well. */
 @ExtendWith(NothingLeftBehind.class)
 class BrokenTransferTest {
+    private static final int KILLED = 3;
+
     @TempDir
     private Path folder;
 
@@ -159,6 +163,34 @@ class BrokenTransferTest {
 
             awaitIncomplete(server);
         }
+    }
+
+    /** Its system ends the data connection first, as a rule, and the other one a moment later. */
+    @Test
+    void uploads_of_programs_that_were_killed_are_incomplete() throws Exception {
+        Programs.assumePresent("curl");
+        Path whole = Files.write(home.path("whole.bin"), new byte[4 << 20]);
+        try (var server = home.server()) {
+            for (int time = 0; time < KILLED; time++) {
+                Process curl = Programs.watched(
+                        new ProcessBuilder("curl", "-s", "--limit-rate", "200k", "-T", whole.toString(), url(server))
+                                .start());
+                await().until(() -> server.sessions().stream()
+                        .flatMap(session -> session.activity().transfer().stream())
+                        .anyMatch(transfer ->
+                                transfer.bytes() > 0 && transfer.running().compareTo(Duration.ofSeconds(1)) > 0));
+
+                curl.destroyForcibly();
+                await().until(() -> server.stats().sessions().open() == 0);
+            }
+
+            // On a machine that is busy enough the moment that is waited may be too short.
+            assertThat(server.stats().transfers().incomplete()).isGreaterThan(KILLED / 2);
+        }
+    }
+
+    private static String url(EmbeddedFtpServer server) {
+        return "ftp://alice:" + Home.PASSWORD + "@127.0.0.1:" + server.port() + "/up.bin";
     }
 
     @Test
