@@ -48,8 +48,16 @@ public final class Call {
     static Call unknown(String verb, String argument) {
         Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
         Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
-        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, unread) -> outcome, "");
+        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does(new Unknown(outcome), "");
         return new Call(row, argument);
+    }
+
+    /** Answers whatever no row is about. */
+    private record Unknown(Outcome outcome) implements Command {
+        @Override
+        public Outcome answer(ClientState client, Argument argument) {
+            return outcome;
+        }
     }
 
     /** The verb, as the table has it. */
@@ -64,7 +72,7 @@ public final class Call {
 
     /** Whether there is such a verb. */
     public boolean isKnown() {
-        return !row.syntax().isEmpty();
+        return !(row.command() instanceof Unknown);
     }
 
     /** What came behind the verb; a password with PASS, and perhaps with a verb that there is not. */

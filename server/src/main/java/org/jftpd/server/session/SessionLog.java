@@ -1,8 +1,10 @@
 package org.jftpd.server.session;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jftpd.server.command.Call;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.command.ClientState.Login;
@@ -28,6 +30,9 @@ final class SessionLog {
     private static final int LOGGED_IN_BY_CERTIFICATE = 232;
     private static final String MASK = "******";
 
+    /** What a person types who means PASS: with something in front, or another blank behind it. */
+    private static final Pattern ASTRAY = Pattern.compile("\\W*PASS\\W.*", Pattern.DOTALL);
+
     private final ClientState client;
     private final Counters counters;
     private final SessionEvents events;
@@ -40,6 +45,7 @@ final class SessionLog {
     private Optional<String> noted = Optional.empty();
     private String lastVerb = "";
     private String triedName = "";
+    private boolean astray;
     private boolean open;
 
     SessionLog(Services services, ClientState client, long id) {
@@ -80,16 +86,18 @@ final class SessionLog {
             String argument = lastVerb.equals("PASS") ? MASK : call.argument();
             eavesdropper.get().heard(id, Party.CLIENT, argument.isEmpty() ? lastVerb : lastVerb + ' ' + argument);
         }
+        astray = !call.isKnown()
+                && ASTRAY.matcher(lastVerb + ' ' + call.argument()).matches();
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} <- {} {}", this, LogText.printable(lastVerb), shown(call));
+            LOG.debug("{} <- {} {}", this, astray ? "PASS" : LogText.printable(lastVerb), shown(call));
         } else if (call.isTold() && LOG.isInfoEnabled()) {
             noted = Optional.of(call.line(client));
         }
     }
 
     /** Behind a verb that there is not may be a password that went astray. */
-    private static String shown(Call call) {
-        if (call.verb().equals("PASS")) {
+    private String shown(Call call) {
+        if (astray || call.verb().equals("PASS")) {
             return MASK;
         }
         return call.isKnown() ? LogText.printable(call.argument()) : "";
@@ -100,7 +108,9 @@ final class SessionLog {
             reply.wireLines().forEach(line -> eavesdropper.get().heard(id, Party.SERVER, line));
         }
         if (LOG.isDebugEnabled()) {
-            reply.wireLines().forEach(line -> LOG.debug("{} -> {}", this, LogText.printable(line)));
+            // The answer repeats what was not understood.
+            List<String> lines = astray ? List.of(reply.code() + " " + MASK) : reply.wireLines();
+            lines.forEach(line -> LOG.debug("{} -> {}", this, LogText.printable(line)));
         }
         if (lastVerb.equals("PASS") || reply.code() == LOGGED_IN_BY_CERTIFICATE) {
             login(reply);
@@ -115,6 +125,7 @@ final class SessionLog {
             events.loginSettled();
         }
         lastVerb = "";
+        astray = false;
     }
 
     void changed(FileChange change) {

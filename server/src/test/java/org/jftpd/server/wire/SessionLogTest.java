@@ -84,6 +84,8 @@ class SessionLogTest {
             try (var client = TestClient.connect(server)) {
                 client.login(Home.USER, Home.PASSWORD);
                 client.ask("DELE missing", 550);
+                client.ask(" PASS " + Home.PASSWORD, 500);
+                client.ask("pass\t" + Home.PASSWORD, 500);
                 client.ask("QUIT", 221);
             }
 
@@ -98,8 +100,10 @@ class SessionLogTest {
                             "127.0.0.1:P-[alice] <- PASS ******",
                             "127.0.0.1:P-[alice] -> 230 Login successful.",
                             "127.0.0.1:P-[alice] <- DELE missing",
-                            "127.0.0.1:P-[alice] -> 550 No such file or directory.");
-            assertThat(String.join("\n", lines)).doesNotContain(Home.PASSWORD);
+                            "127.0.0.1:P-[alice] -> 550 No such file or directory.",
+                            "127.0.0.1:P-[alice] <- PASS ******",
+                            "127.0.0.1:P-[alice] -> 500 ******");
+            assertThat(String.join("\n", lines)).doesNotContainIgnoringCase(Home.PASSWORD);
         }
     }
 
