@@ -1,6 +1,7 @@
 package org.jftpd.server.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -90,9 +91,11 @@ final class Listings {
     Listing.Opening<Entry> entries(UserFiles files, VirtualPath path, Detail detail) throws IOException {
         if (isPattern(files, path)) {
             Glob glob = new Glob(path.name());
+            requireListable(files, path.parent());
             return () -> matching(files, path.parent(), glob, detail);
         }
         if (files.facts(path, Detail.BRIEF).isDirectory()) {
+            requireListable(files, path);
             return () -> files.list(path, detail);
         }
         Entry single = files.entry(path, detail);
@@ -103,6 +106,7 @@ final class Listings {
     Listing.Opening<String> names(UserFiles files, VirtualPath path) throws IOException {
         if (isPattern(files, path)) {
             Glob glob = new Glob(path.name());
+            requireListable(files, path.parent());
             return () -> {
                 try (Stream<String> names = files.names(path.parent())) {
                     return names.filter(glob::matches).toList().iterator();
@@ -110,15 +114,26 @@ final class Listings {
             };
         }
         if (files.facts(path, Detail.BRIEF).isDirectory()) {
+            requireListable(files, path);
             return () -> files.names(path).iterator();
         }
         return () -> List.of(path.name()).iterator();
     }
 
-    /** A file that is really called so goes before the pattern. */
+    /** Before the client is told that rows will come. */
+    private static void requireListable(UserFiles files, VirtualPath directory) throws IOException {
+        if (!files.isListable(directory)) {
+            throw new AccessDeniedException(directory.toString());
+        }
+    }
+
+    /** A file that is really called so goes before the pattern, unless it is one of those that match. */
     private static boolean isPattern(UserFiles files, VirtualPath path) {
         if (path.isRoot() || !Glob.isPattern(path.name())) {
             return false;
+        }
+        if (new Glob(path.name()).matches(path.name())) {
+            return true;
         }
         try {
             files.entry(path, Detail.BRIEF);

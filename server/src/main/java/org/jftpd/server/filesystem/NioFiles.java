@@ -98,6 +98,11 @@ public final class NioFiles implements UserFiles {
     }
 
     @Override
+    public boolean isListable(VirtualPath directory) throws IOException {
+        return Files.isReadable(directory(directory).path());
+    }
+
+    @Override
     public Stream<String> names(VirtualPath directory) throws IOException {
         try (DirectoryStream<Path> entries = jail.entries(directory(directory).path())) {
             return Listing.names(entries);

@@ -2,6 +2,7 @@ package org.jftpd.server.filesystem;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
@@ -45,6 +46,18 @@ public interface UserFiles {
      * @throws java.nio.file.NotDirectoryException when it is not a directory
      */
     Iterator<Entry> list(VirtualPath directory, Detail detail) throws IOException;
+
+    /**
+     * Whether a directory's entries may be listed, as far as that can be told without reading them.
+     *
+     * @throws java.nio.file.NotDirectoryException when it is not a directory
+     */
+    default boolean isListable(VirtualPath directory) throws IOException {
+        if (!facts(directory, Detail.BRIEF).isDirectory()) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        return true;
+    }
 
     /** A directory's names alone, sorted as {@link #list} does, without looking at the entries. */
     Stream<String> names(VirtualPath directory) throws IOException;

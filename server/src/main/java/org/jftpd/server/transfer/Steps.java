@@ -37,10 +37,9 @@ final class Steps {
             LOG.info("no TLS on a data connection: {}", LogText.printable(String.valueOf(e.getMessage())));
             return e.verdict();
         } catch (StorageException e) {
-            LOG.warn(
-                    "a file could not be {}",
-                    traffic.direction() == Direction.UPLOAD ? "written" : "read",
-                    LogText.printable(e));
+            String done = traffic.direction() == Direction.UPLOAD ? "written" : "read";
+            LOG.warn("a file could not be {}: {}", done, LogText.printable(String.valueOf(e.getCause())));
+            LOG.debug("a file could not be {}", done, LogText.printable(e));
             return e.verdict();
         } catch (IOException e) {
             LOG.debug("a data connection broke: {}", e.toString());
@@ -59,7 +58,8 @@ final class Steps {
             }
             return verdict;
         } catch (StorageException e) {
-            LOG.warn("a file could not be finished", LogText.printable(e));
+            LOG.warn("a file could not be finished: {}", LogText.printable(String.valueOf(e.getCause())));
+            LOG.debug("a file could not be finished", LogText.printable(e));
             return e.verdict();
         } catch (IOException e) {
             LOG.debug("a data connection broke at its end: {}", e.toString());
