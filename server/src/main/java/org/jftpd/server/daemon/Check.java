@@ -37,6 +37,7 @@ final class Check implements Callable<Integer> {
         Settings settings =
                 options.read(List.of(), parts.environment(), List.of()).settings();
         Folders.requireAnonymousRoot(settings);
+        HookProgram.require(settings);
         Wiring.check(settings);
         Guests.checkSystem(settings);
         PrintWriter err = command.commandLine().getErr();

@@ -85,12 +85,16 @@ final class Serve implements Callable<Integer> {
         if (user.isPresent() != password.isPresent()) {
             throw usage("-u and -P need each other");
         }
+        if (user.filter(String::isBlank).isPresent()) {
+            throw usage("-u needs a name");
+        }
         Configuration configuration = read();
         Settings settings = configuration.settings();
         boolean anonymous = settings.login().anonymous().enabled();
         if ((folder.isPresent() || write) && user.isEmpty() && !anonymous) {
             throw usage("-d and -w are about -u or anonymous; give -u, or set login.anonymous.enabled");
         }
+        HookProgram.require(settings);
         PrintWriter err = command.commandLine().getErr();
         prepareTls(settings);
         prepareHttp(settings);

@@ -40,7 +40,7 @@ final class Followers implements AutoCloseable {
                 .hook()
                 .program()
                 .map(program -> new UploadHook(new HookPolicy(
-                        program,
+                        program.toAbsolutePath(), // a bare name would be looked for on the PATH
                         settings.transfer().hook().timeout(),
                         settings.transfer().hook().concurrency())));
     }

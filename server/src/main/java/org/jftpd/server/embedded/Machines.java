@@ -26,10 +26,8 @@ final class Machines implements AutoCloseable {
         try {
             return new Machines(MetricsPort.open(address, new Metrics(counters), health));
         } catch (IOException refused) {
-            throw new IOException(
-                    "admin.metrics.port: cannot listen on " + settings.address() + ':' + address.getPort() + ": "
-                            + refused.getMessage(),
-                    refused);
+            throw new IOException("admin.metrics.port: cannot listen on " + settings.address() + ':' + address.getPort()
+                    + ": " + refused.getMessage());
         }
     }
 

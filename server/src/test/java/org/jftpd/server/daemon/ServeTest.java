@@ -186,6 +186,9 @@ class ServeTest {
                     --passwd=canary    | 2 | unknown option --passwd; the nearest valid option is --password
                     -u alice           | 2 | -u and -P need each other
                     -P canary          | 2 | -u and -P need each other
+                    -P canary -u=      | 2 | -u needs a name
+                    --set transfer.hook=/none | 78 | transfer.hook: there is no program /none
+                    --set transfer.hook=/etc/passwd | 78 | transfer.hook: /etc/passwd may not be run; chmod +x
                     -p                 | 2 | Missing required parameter for option '--port' (PORT)
                     -p 99999           | 2 | -p: listeners.0.port: must be 0 to 65535, not 99999
                     -p ftp             | 2 | -p: listeners.0.port: "ftp" is not a whole number
