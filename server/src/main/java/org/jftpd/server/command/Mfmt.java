@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jftpd.server.account.Permission;
+import org.jftpd.server.filesystem.UserFiles.Detail;
 import org.jftpd.server.filesystem.VirtualPath;
 
 /** MFMT (draft-somers-ftp-mfxx, 3): sets when a file was last changed, in UTC; the answer is what MDTM would tell. */
@@ -14,6 +16,11 @@ final class Mfmt implements Command {
     /** @param zone whose clock the answer tells */
     Mfmt(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /** Some file systems keep times to two seconds, and none all those that can be written. */
+    private static boolean isFarFrom(FileTime wanted, FileTime kept) {
+        return Math.abs(wanted.to(TimeUnit.SECONDS) - kept.to(TimeUnit.SECONDS)) > 2;
     }
 
     @Override
@@ -33,6 +40,9 @@ final class Mfmt implements Command {
             return Retrievable.refusal(path);
         }
         client.files().changeModified(path, time.get());
+        if (isFarFrom(time.get(), client.files().facts(path, Detail.BRIEF).modified())) {
+            return Outcome.reply(550, "The file system cannot keep that time.");
+        }
         return Outcome.reply(213, "Modify=" + FtpTime.stamp(time.get(), zone) + "; " + path + ".");
     }
 }

@@ -92,7 +92,8 @@ record UsersText(Path file, List<String> lines) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("password", EffectiveYaml.quoted(user.passwordHash()));
         values.put("root", EffectiveYaml.quoted(user.root().toString()));
-        values.put("permissions", Permission.letters(user.permissions()));
+        String letters = Permission.letters(user.permissions());
+        values.put("permissions", letters.isEmpty() ? "\"\"" : letters); // a bare nothing would be null
         if (user.role() == Role.ADMIN) {
             values.put("admin", "true");
         }

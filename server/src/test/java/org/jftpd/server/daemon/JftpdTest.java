@@ -147,6 +147,19 @@ class JftpdTest {
     }
 
     @Test
+    void an_account_that_may_do_nothing_can_be_added() throws Exception {
+        Path users = folder.resolve("users.yaml");
+        String[] options = {"-d", folder.toString(), "--users", users.toString(), "--permissions", ""};
+
+        CommandLineRun added = CommandLineRun.of(Map.of(), "one\n", with(options, "user", "add", "dora"));
+
+        assertThat(added.exitCode()).isZero();
+        assertThat(CommandLineRun.of("user", "list", "--users", users.toString())
+                        .out())
+                .startsWith("dora ");
+    }
+
+    @Test
     void mistakes_about_accounts_are_told() throws Exception {
         Path none = write("jftpd.yaml", "");
         String users = folder.resolve("none.yaml").toString();
