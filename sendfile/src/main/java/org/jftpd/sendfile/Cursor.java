@@ -4,7 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
-/** How far a blocking call has come in its part of the file. Closing it leaves the file's position there. */
+/**
+ * How far a blocking call has come in its part of the file. Closing it leaves the file's position there, where it was
+ * if nothing moved and no file here can have that position.
+ */
 final class Cursor implements Closeable {
     private final SeekableByteChannel file;
     private final Extent extent;
@@ -39,6 +42,10 @@ final class Cursor implements Closeable {
         try {
             if (file.isOpen()) {
                 file.position(offset());
+            }
+        } catch (IOException refused) {
+            if (moved > 0) {
+                throw refused;
             }
         } finally {
             if (interrupted) {

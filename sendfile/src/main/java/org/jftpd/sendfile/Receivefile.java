@@ -30,10 +30,11 @@ public final class Receivefile {
 
     /**
      * Stores {@code count} bytes, fewer if the peer ends before, and waits for them without limit. Leaves the file's
-     * position at {@code offset} plus what was stored, also when it throws, unless the file is closed. Does not cut the
-     * file off there. Other threads may write to the socket meanwhile. Interrupt, and closing the socket from another
-     * thread, end it at once; that the file was closed is seen when the next byte comes. Allocates a direct buffer of
-     * up to 1 MiB; who receives often calls {@code step} with a buffer of their own.
+     * position at {@code offset} plus what was stored, also when it throws, unless the file is closed or its file
+     * system has no such position: then it stays where it was. Does not cut the file off there. Other threads may write
+     * to the socket meanwhile. Interrupt, and closing the socket from another thread, end it at once; that the file was
+     * closed is seen when the next byte comes. Allocates a direct buffer of up to 1 MiB; who receives often calls
+     * {@code step} with a buffer of their own.
      *
      * @return bytes stored
      * @throws IllegalArgumentException when the offset is negative or the count is not positive

@@ -36,9 +36,10 @@ public final class Sendfile {
      * refused.
      *
      * <p>Leaves the file's position at {@code offset} plus what was sent, also when it throws, unless the file is
-     * closed. Other threads may read from the socket meanwhile. Interrupt, and close of socket or file by another
-     * thread, end it at once. Where the JDK is older than 22 and the peer does not read, closing the socket closes the
-     * file too, as nothing else there ends a sendfile(2) that waits; a send with a timeout leaves it open.
+     * closed or its file system has no such position (16 TiB on ext4): then it stays where it was. Other threads may
+     * read from the socket meanwhile. Interrupt, and close of socket or file by another thread, end it at once. Where
+     * the JDK is older than 22 and the peer does not read, closing the socket closes the file too, as nothing else
+     * there ends a sendfile(2) that waits; a send with a timeout leaves it open.
      *
      * @return bytes sent: 0 for an empty file and for an offset at or beyond its end
      * @throws IllegalArgumentException when the offset is negative or the count is not positive
@@ -141,7 +142,7 @@ public final class Sendfile {
             throws IOException {
         Extent.checkOffset(offset);
         Extent.checkCount(count);
-        Buffers.prepare(buffer, count);
+        Buffers.prepare(buffer, Math.min(count, Long.MAX_VALUE - offset));
         int read = in instanceof FileChannel file
                 ? file.read(buffer, offset)
                 : in.position(offset).read(buffer);

@@ -235,6 +235,19 @@ class BrokenReceiveTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_offset_that_no_file_here_can_have_is_an_error_of_the_file(ReceiveWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = newFile()) {
+            sockets.peer().write(ByteBuffer.allocate(10));
+
+            assertThatThrownBy(() -> wait.receive(sockets.ours(), file, 1L << 60, 10))
+                    .isInstanceOfSatisfying(FileWriteException.class, failed -> assertEquals(0, failed.stored()))
+                    .hasNoSuppressedExceptions();
+        }
+    }
+
     @Test
     void a_failed_write_says_how_much_of_the_attempt_is_in_the_file() throws Exception {
         var disk = new FickleFile(400, 1_000);

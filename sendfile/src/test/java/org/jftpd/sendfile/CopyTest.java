@@ -80,6 +80,8 @@ class CopyTest {
             assertSame(Step.SocketFull.NOW, Sendfile.copy(out, file, 1, 1, buffer));
             assertSame(Step.EndOfFile.REACHED, Sendfile.copy(out, file, CONTENT.length, 1, buffer));
             assertSame(Step.EndOfFile.REACHED, Sendfile.copy(out, file, 5L << 30, 1, buffer));
+            assertSame(Step.EndOfFile.REACHED, Sendfile.copy(out, file, Long.MAX_VALUE - 1, 100, buffer));
+            assertSame(Step.EndOfFile.REACHED, Sendfile.copy(out, file, Long.MAX_VALUE, 100, buffer));
         }
     }
 

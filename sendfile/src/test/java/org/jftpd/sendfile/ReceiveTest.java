@@ -96,6 +96,19 @@ class ReceiveTest {
 
     @ParameterizedTest
     @EnumSource
+    void nothing_sent_for_an_offset_that_no_file_here_can_have_is_nothing_stored(ReceiveWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = newFile()) {
+            sockets.peer().close();
+
+            assertEquals(0, wait.receive(sockets.ours(), file, Long.MAX_VALUE, Long.MAX_VALUE));
+
+            assertEquals(0, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_channel_within_a_zip_is_written(ReceiveWait wait) throws Exception {
         var zip = URI.create("jar:" + folder.resolve("a.zip").toUri());
         try (var sockets = Loopback.connected();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SendTest {
@@ -100,6 +101,30 @@ class SendTest {
             assertEquals(0, wait.send(sockets.ours(), file, CONTENT.length, 1));
             assertEquals(0, wait.send(sockets.ours(), file, CONTENT.length + 10, 1));
             assertEquals(CONTENT.length + 10, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_offset_that_no_file_here_can_have_sends_nothing_and_leaves_the_position(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            file.position(7);
+
+            assertEquals(0, wait.send(sockets.ours(), file, Long.MAX_VALUE, Long.MAX_VALUE));
+
+            assertEquals(7, file.position());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 44, 1L << 60, Long.MAX_VALUE})
+    void an_offset_far_beyond_the_end_sends_nothing(long offset) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+
+            assertEquals(0, Sendfile.send(sockets.ours(), file, offset));
+            assertEquals(0, Sendfile.send(sockets.ours(), file, offset, Duration.ofSeconds(20)));
         }
     }
 
