@@ -43,8 +43,12 @@ final class KernelSendfile implements SendPath {
         }
         requireConnected(out);
         FileChannel file = (FileChannel) in;
-        long moved = file.transferTo(offset, count, out);
-        return moved > 0 ? new Step.Moved(moved) : withoutProgress(out, file, offset, count);
+        try {
+            long moved = file.transferTo(offset, count, out);
+            return moved > 0 ? new Step.Moved(moved) : withoutProgress(out, file, offset, count);
+        } catch (ClosedChannelException closed) {
+            throw Closing.inSending(closed, out, in);
+        }
     }
 
     static void requireConnected(SocketChannel channel) throws ClosedChannelException {

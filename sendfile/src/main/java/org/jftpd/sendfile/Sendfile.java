@@ -2,6 +2,7 @@ package org.jftpd.sendfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SelectionKey;
@@ -46,7 +47,8 @@ public final class Sendfile {
      * @throws java.nio.channels.IllegalBlockingModeException when the socket is non-blocking: call {@code step}
      * @throws java.nio.channels.ClosedByInterruptException when the thread is interrupted
      * @throws java.nio.channels.AsynchronousCloseException when another thread closes one of the channels meanwhile
-     * @throws IOException when the peer has gone or the file cannot be read; never tried again after the first byte
+     * @throws IOException when the peer has gone, the socket's output was shut down ("Broken pipe") or the file cannot
+     *     be read; never tried again after the first byte
      */
     public static long send(SocketChannel out, SeekableByteChannel in, long offset, long count) throws IOException {
         var extent = new Extent(offset, count);
@@ -89,8 +91,9 @@ public final class Sendfile {
      *
      * @return what the socket took, or that it is full, or that the file has no byte at the offset
      * @throws IllegalArgumentException when the offset is negative or the count is not positive
-     * @throws IOException when the peer has gone, when the file cannot be read, or when sendfile(2) cannot serve this
-     *     file; if no byte was sent before, {@link #copy} may still do ({@link Sending} sees to that)
+     * @throws IOException when the peer has gone, when the socket's output was shut down ("Broken pipe"), when the file
+     *     cannot be read, or when sendfile(2) cannot serve this file; if no byte was sent before, {@link #copy} may
+     *     still do ({@link Sending} sees to that)
      */
     public static Step step(SocketChannel out, FileChannel in, long offset, long count) throws IOException {
         Extent.checkOffset(offset);
@@ -114,7 +117,7 @@ public final class Sendfile {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative: " + count);
         }
-        long moved = write(out, frame.header());
+        long moved = write(out, in, frame.header());
         if (Frame.remaining(frame.header()) > 0) {
             return taken(moved);
         }
@@ -124,7 +127,7 @@ public final class Sendfile {
         if (fromFile < count && !(step instanceof Step.EndOfFile)) {
             return taken(moved);
         }
-        moved += write(out, frame.trailer());
+        moved += write(out, in, frame.trailer());
         return moved > 0 || Frame.remaining(frame.trailer()) > 0 ? taken(moved) : Step.EndOfFile.REACHED;
     }
 
@@ -156,7 +159,11 @@ public final class Sendfile {
         return bytes > 0 ? new Step.Moved(bytes) : Step.SocketFull.NOW;
     }
 
-    private static long write(SocketChannel out, List<ByteBuffer> buffers) throws IOException {
-        return Frame.remaining(buffers) == 0 ? 0 : out.write(buffers.toArray(ByteBuffer[]::new));
+    private static long write(SocketChannel out, FileChannel in, List<ByteBuffer> buffers) throws IOException {
+        try {
+            return Frame.remaining(buffers) == 0 ? 0 : out.write(buffers.toArray(ByteBuffer[]::new));
+        } catch (ClosedChannelException closed) {
+            throw Closing.inSending(closed, out, in);
+        }
     }
 }

@@ -86,7 +86,11 @@ public final class Sending {
     }
 
     Step copy(WritableByteChannel out, long count, ByteBuffer buffer) throws IOException {
-        return noted(Sendfile.copy(out, in, offset(), count, buffer));
+        try {
+            return noted(Sendfile.copy(out, in, offset(), count, buffer));
+        } catch (ClosedChannelException closed) {
+            throw Closing.inSending(closed, out, in);
+        }
     }
 
     private Step noted(Step step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -109,6 +110,21 @@ class BrokenSendTest {
 
             assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, MUCH)).isInstanceOf(IOException.class);
             assertThat(file.position()).isLessThan(MUCH);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_socket_whose_output_was_shut_down_is_a_broken_pipe_and_stays_open(SendWait wait) throws Exception {
+        try (var sockets = Loopback.connected();
+                var file = FileChannel.open(path)) {
+            sockets.ours().shutdownOutput();
+
+            assertThatThrownBy(() -> wait.send(sockets.ours(), file, 0, 10))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("Broken pipe");
+            assertTrue(sockets.ours().isOpen());
+            assertTrue(sockets.ours().isBlocking());
         }
     }
 

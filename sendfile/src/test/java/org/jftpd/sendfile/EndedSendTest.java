@@ -165,7 +165,7 @@ class EndedSendTest {
 
             sockets.ours().shutdownOutput();
 
-            assertThat(call.failure()).isInstanceOf(IOException.class);
+            assertThat(call.failure()).isExactlyInstanceOf(IOException.class).hasMessage("Broken pipe");
             assertThat(file.position()).isBetween(1L, MUCH - 1);
         }
     }

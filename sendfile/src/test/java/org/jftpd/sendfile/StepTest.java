@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NotYetConnectedException;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -175,6 +177,22 @@ class StepTest {
             Awaitility.await()
                     .untilAsserted(() -> assertThatThrownBy(() -> Sendfile.step(sockets.ours(), file, 0, 8192))
                             .isInstanceOf(IOException.class));
+        }
+    }
+
+    @Test
+    void a_socket_whose_output_was_shut_down_is_a_broken_pipe() throws Exception {
+        var framed = new Frame(List.of(ByteBuffer.allocate(4)), List.of());
+        try (var sockets = Loopback.nonBlocking();
+                var file = FileChannel.open(path)) {
+            sockets.ours().shutdownOutput();
+
+            assertThatThrownBy(() -> Sendfile.step(sockets.ours(), file, 0, 1))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("Broken pipe");
+            assertThatThrownBy(() -> Sendfile.step(sockets.ours(), file, 0, 1, framed))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("Broken pipe");
         }
     }
 
