@@ -1,6 +1,8 @@
 package org.jftpd.monitor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +79,22 @@ public final class Popen implements AutoCloseable {
         }
     }
 
-    /** Closes its pipes and waits for its end, as Python's {@code with} does; does not kill it. */
+    /**
+     * Closes its pipes and waits for its end, as Python's {@code with} does; does not kill it.
+     *
+     * @throws IOException when it did not read what was written to it; all is closed then, and it has ended
+     */
     @Override
     public void close() throws IOException {
-        started.getOutputStream().close();
-        started.getInputStream().close();
-        started.getErrorStream().close();
-        started.onExit().join();
+        OutputStream stdin = started.getOutputStream();
+        InputStream stderr = started.getErrorStream();
+        InputStream stdout = started.getInputStream();
+        try (stdin;
+                stderr;
+                stdout) {
+            // What is written and not sent yet goes out as stdin is closed, the last of them.
+        } finally {
+            started.onExit().join();
+        }
     }
 }
