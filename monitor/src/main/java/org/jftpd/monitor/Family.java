@@ -32,10 +32,10 @@ final class Family {
         }
     }
 
-    /** The nearest first. */
+    /** The nearest first; one that ends meanwhile is the last. */
     List<Process> parents(Process child) {
         List<Process> parents = new ArrayList<>();
-        Process next = parentOrNull(child);
+        Process next = parent(child).orElse(null);
         while (next != null && !parents.contains(next)) {
             parents.add(next);
             next = parentOrNull(next);

@@ -127,6 +127,9 @@ class ProcessesTest {
         assertThat(gone.isRunning()).isFalse();
         assertThatThrownBy(gone::name).isExactlyInstanceOf(NoSuchProcess.class);
         assertThatThrownBy(gone::memoryInfo).isExactlyInstanceOf(NoSuchProcess.class);
+        assertThatThrownBy(gone::parent).isExactlyInstanceOf(NoSuchProcess.class);
+        assertThatThrownBy(gone::parents).isExactlyInstanceOf(NoSuchProcess.class);
+        assertThatThrownBy(gone::children).isExactlyInstanceOf(NoSuchProcess.class);
     }
 
     @Test

@@ -53,6 +53,7 @@ class ReusedPidTest {
                         .isInstanceOf(NoSuchProcess.class)
                         .hasMessageContaining("reused");
                 assertThatThrownBy(first::cmdline).isInstanceOf(NoSuchProcess.class);
+                assertThatThrownBy(first::parents).isInstanceOf(NoSuchProcess.class);
                 assertThatThrownBy(first::kill).isInstanceOf(NoSuchProcess.class);
                 assertThat(first.waitFor(LONG)).isEmpty();
                 assertThat(reused.isRunning()).isTrue();
