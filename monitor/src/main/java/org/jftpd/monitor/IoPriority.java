@@ -6,7 +6,7 @@ import java.io.Serializable;
  * How urgently the kernel serves a process's disk requests (psutil {@code ionice()}, ioprio_get(2)).
  *
  * @param ioclass scheduling class
- * @param value 0 (first) to 7 (last) within the class
+ * @param value 0 (first) to 7 (last) within the class; NONE and IDLE can be set with 0 only
  */
 public record IoPriority(IoClass ioclass, int value) implements Serializable {
     public IoPriority {

@@ -136,19 +136,26 @@ public final class Process extends ProcessFigures implements Serializable {
         return answers;
     }
 
+    /** -20 (first) to 19 (last); what is beyond is taken for the nearest of these. */
     public void nice(int value) {
         change(control -> control.nice(pid, startTicks, value));
     }
 
+    /** @throws IllegalArgumentException when NONE or IDLE come with a value that is not 0 */
     public void ionice(IoPriority priority) {
         change(control -> control.ionice(pid, startTicks, priority));
     }
 
+    /** @throws IllegalArgumentException when the soft limit exceeds the hard one */
     public void rlimit(Resource resource, ResourceLimit limit) {
         change(control -> control.rlimit(pid, startTicks, resource, limit));
     }
 
-    /** Lets it run on these CPUs only; empty for all. */
+    /**
+     * Lets it run on these CPUs only, as far as there are such; empty for all.
+     *
+     * @throws IllegalArgumentException when there is none of them, or for a number that no CPU can have
+     */
     public void cpuAffinity(List<Integer> cpus) {
         change(control -> control.cpuAffinity(pid, startTicks, cpus));
     }
@@ -239,7 +246,11 @@ public final class Process extends ProcessFigures implements Serializable {
         int unused = ppid();
     }
 
-    /** kill(2): never hits a process that got the pid later. A zombie takes it without effect. */
+    /**
+     * kill(2): never hits a process that got the pid later. A zombie takes it without effect.
+     *
+     * @throws IllegalArgumentException when there is no such signal
+     */
     public void sendSignal(int signal) {
         change(control -> control.signal(pid, startTicks, signal));
     }

@@ -1,6 +1,7 @@
 package org.jftpd.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,41 @@ class ArgumentsTest {
                     .isInstanceOf(IllegalArgumentException.class);
 
             assertThat(process.cpuAffinity()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_the_kernel_refuses_is_refused_in_words() {
+        try (Child child = Child.run("sleep", "60")) {
+            Process process = processes.process(child.pid());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> process.cpuAffinity(List.of(9999)))
+                    .withMessageMatching("invalid CPU number in \\[9999]; choose between \\[0.*]");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> process.cpuAffinity(List.of(-1)))
+                    .withMessageMatching("invalid CPU number in \\[-1]; choose between \\[0.*]");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> process.rlimit(Resource.NOFILE, new ResourceLimit(50, 20)))
+                    .withMessage("current limit exceeds maximum limit: ResourceLimit[soft=50, hard=20]");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> process.rlimit(Resource.CORE, new ResourceLimit(ResourceLimit.INFINITY, 20)))
+                    .withMessage("current limit exceeds maximum limit: ResourceLimit[soft=-1, hard=20]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "IDLE"})
+    void a_class_without_levels_of_priority_accepts_none(IoPriority.IoClass level) {
+        try (Child child = Child.run("sleep", "60")) {
+            Process process = processes.process(child.pid());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> process.ionice(new IoPriority(level, 3)))
+                    .withMessage("ioclass " + level + " accepts no value: 3");
+            process.ionice(new IoPriority(level, 0));
+
+            assertThat(process.ionice().value()).isNotEqualTo(3);
         }
     }
 

@@ -4,6 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jftpd.monitor.AccessDenied;
 import org.jftpd.monitor.IoPriority;
 import org.jftpd.monitor.MonitorException;
@@ -23,6 +24,10 @@ final class Libc {
     private static final int EINVAL = 22;
     private static final int WHO_PROCESS = 1;
     private static final int IOPRIO_SHIFT = 13;
+
+    /** The kernel would ignore one in IDLE. */
+    private static final Set<IoPriority.IoClass> WITHOUT_VALUE =
+            Set.of(IoPriority.IoClass.NONE, IoPriority.IoClass.IDLE);
 
     /** No kernel is built for more. */
     private static final int MOST_CPUS = 1 << 16;
@@ -78,11 +83,19 @@ final class Libc {
     }
 
     void ionice(int pid, IoPriority priority) {
+        if (priority.value() != 0 && WITHOUT_VALUE.contains(priority.ioclass())) {
+            throw new IllegalArgumentException(
+                    "ioclass " + priority.ioclass() + " accepts no value: " + priority.value());
+        }
         long packed = (long) priority.ioclass().code() << IOPRIO_SHIFT | priority.value();
         call(pid, () -> LibcCalls.syscall(numbers.ioprioSet(), WHO_PROCESS, pid, packed, 0));
     }
 
+    /** No limit is the highest: the kernel's numbers have no sign. */
     void rlimit(int pid, Resource resource, ResourceLimit limit) {
+        if (Long.compareUnsigned(limit.soft(), limit.hard()) > 0) {
+            throw new IllegalArgumentException("current limit exceeds maximum limit: " + limit);
+        }
         try (Memory pair = new Memory(16)) {
             pair.setLong(0, limit.soft());
             pair.setLong(8, limit.hard());

@@ -78,7 +78,12 @@ final class LinuxControl implements ProcessControl {
     @Override
     public void cpuAffinity(int pid, long startTicks, List<Integer> cpus) {
         checked(pid, startTicks);
-        libc().cpuAffinity(pid, cpus.isEmpty() ? online() : cpus);
+        try {
+            libc().cpuAffinity(pid, cpus.isEmpty() ? online() : cpus);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "invalid CPU number in " + cpus + "; choose between " + online(), refused);
+        }
     }
 
     private List<Integer> online() {
