@@ -31,7 +31,7 @@ public final class Disks {
      * Space of the file system that holds the path, in bytes.
      *
      * @throws TimeoutExpired when it does not answer (a dead server)
-     * @throws MonitorException when the path is not there
+     * @throws MonitorException when the path is not there, or the thread is interrupted
      */
     public DiskUsage usage(Path path) {
         return system.diskUsage(path);

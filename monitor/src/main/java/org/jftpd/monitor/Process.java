@@ -111,7 +111,7 @@ public final class Process extends ProcessFigures implements Serializable {
     /**
      * Answers to several questions about one moment; one that the kernel denies, that ended with a zombie or that
      * cannot be read is {@code denied}, what the process lacks (a terminal) is null, one that the system does not know
-     * is left out.
+     * is left out. A thread that is interrupted cannot read what is waited for a bounded time, such as arguments.
      *
      * @throws NoSuchProcess when the process is gone
      */

@@ -46,7 +46,9 @@ final class BoundedReads {
     /**
      * What {@code read} returns or throws.
      *
+     * @param pid of the process that is asked, for the error; 0 for none
      * @throws TimeoutExpired when it takes too long, at once while too many earlier ones hang
+     * @throws MonitorException when interrupted; the interrupt is kept
      */
     <T> T call(int pid, Callable<T> read) {
         if (stuck.get() >= MOST_STUCK) {
@@ -62,7 +64,7 @@ final class BoundedReads {
         } catch (InterruptedException interrupted) {
             task.abandon();
             Thread.currentThread().interrupt();
-            throw new MonitorException("interrupted while reading process " + pid, interrupted);
+            throw new MonitorException("interrupted while reading", interrupted);
         } catch (ExecutionException | CancellationException failed) {
             throw rethrown(failed);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jftpd.monitor.MonitorException;
 import org.jftpd.monitor.NoSuchProcess;
 import org.jftpd.monitor.TimeoutExpired;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,17 @@ class BoundedReadsTest {
                     throw NoSuchProcess.gone(7);
                 }))
                 .isExactlyInstanceOf(NoSuchProcess.class);
+    }
+
+    @Test
+    void an_interrupt_of_the_caller_ends_the_call_and_is_kept() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> patient.call(0, this::hang))
+                .isExactlyInstanceOf(MonitorException.class)
+                .hasMessage("interrupted while reading");
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
