@@ -13,6 +13,7 @@ public interface ProcessSampler extends AutoCloseable {
      *
      * <p>When the JVM runs out of descriptors the sampler closes its files, begins anew and keeps fewer from then on.
      *
+     * @throws IllegalStateException when it is closed
      * @throws MonitorException when a process is there and cannot be read even so
      */
     List<ProcessSample> sample();

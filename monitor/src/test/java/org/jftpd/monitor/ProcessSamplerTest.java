@@ -77,6 +77,19 @@ class ProcessSamplerTest {
     }
 
     @Test
+    void a_closed_sampler_says_so_and_may_be_closed_again() {
+        ProcessSampler sampler = processes.sampler(10);
+        sampler.sample();
+
+        sampler.close();
+
+        assertThatThrownBy(sampler::sample)
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        sampler.close();
+    }
+
+    @Test
     void a_negative_number_is_refused() {
         assertThatThrownBy(() -> processes.sampler(-1)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -19,6 +19,7 @@ final class KeptSampler implements ProcessSampler {
     private List<ProcessSample> next = new ArrayList<>();
     private int mostOpen;
     private int open;
+    private boolean closed;
 
     KeptSampler(LinuxHome home, BootClock clock, int mostOpen) {
         this.home = home;
@@ -30,6 +31,9 @@ final class KeptSampler implements ProcessSampler {
     /** Out of descriptors, it may be we who have them: then we begin anew, and keep half as many. */
     @Override
     public List<ProcessSample> sample() {
+        if (closed) {
+            throw new IllegalStateException("the sampler is closed");
+        }
         while (true) {
             try {
                 return sampled();
@@ -111,6 +115,7 @@ final class KeptSampler implements ProcessSampler {
 
     @Override
     public void close() {
+        closed = true;
         dropAll();
         listing.close();
     }
