@@ -28,13 +28,14 @@ public final class Disks {
     }
 
     /**
-     * Space of the file system that holds the path, in bytes.
+     * Space of the file system that holds the path, in bytes. A relative path begins at the current folder, an empty
+     * one is it.
      *
      * @throws TimeoutExpired when it does not answer (a dead server)
      * @throws MonitorException when the path is not there, or the thread is interrupted
      */
     public DiskUsage usage(Path path) {
-        return system.diskUsage(path);
+        return system.diskUsage(path.toAbsolutePath());
     }
 
     /** Sum over all disks since boot, partitions counted once; empty on a host without disks. */

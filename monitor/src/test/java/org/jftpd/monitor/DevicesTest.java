@@ -34,6 +34,14 @@ class DevicesTest {
     }
 
     @Test
+    void the_empty_path_is_the_current_folder() {
+        Path here = Path.of("");
+
+        assertThat(host.disks().usage(here).total())
+                .isEqualTo(host.disks().usage(here.toAbsolutePath()).total());
+    }
+
+    @Test
     void disks_that_count_never_count_less_than_before() {
         DiskIoCounters before = host.disks().ioCounters().orElseThrow();
         DiskIoCounters after = host.disks().ioCounters().orElseThrow();
