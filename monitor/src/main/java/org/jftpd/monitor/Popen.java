@@ -61,10 +61,12 @@ public final class Popen implements AutoCloseable {
     /**
      * The same for a limited time.
      *
+     * @throws IllegalArgumentException when the timeout is negative
      * @throws TimeoutExpired when it still runs then
      * @throws InterruptedException when the waiting thread is interrupted
      */
     public int waitFor(Duration timeout) throws InterruptedException {
+        Pause.requireNotNegative(timeout);
         if (!started.waitFor(Pause.capped(timeout).toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutExpired(timeout, process.pid(), nameOrNull());
         }

@@ -104,6 +104,18 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_negative_timeout_is_refused() throws IOException {
+        try (Popen cat = Popen.start(Host.local(), new ProcessBuilder("cat"))) {
+            Duration negative = Duration.ofSeconds(-1);
+            List<Process> all = List.of(cat.process());
+
+            assertThatIllegalArgumentException().isThrownBy(() -> cat.waitFor(negative));
+            assertThatIllegalArgumentException().isThrownBy(() -> cat.process().waitFor(negative));
+            assertThatIllegalArgumentException().isThrownBy(() -> processes.waitFor(all, negative, ended -> {}));
+        }
+    }
+
+    @Test
     void who_does_not_end_in_time_is_told_by_name() throws IOException {
         try (Popen popen = Popen.start(Host.local(), new ProcessBuilder("sleep", "60"))) {
             try {
