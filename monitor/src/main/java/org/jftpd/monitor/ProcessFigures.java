@@ -3,6 +3,7 @@ package org.jftpd.monitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -160,6 +161,7 @@ abstract sealed class ProcessFigures permits Process {
     }
 
     public List<NetConnection> netConnections(ConnectionKind kind) {
+        Objects.requireNonNull(kind, "kind");
         return ask(facts -> facts.netConnections(kind));
     }
 }

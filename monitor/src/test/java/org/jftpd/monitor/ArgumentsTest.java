@@ -2,6 +2,7 @@ package org.jftpd.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -112,6 +113,17 @@ class ArgumentsTest {
             assertThatIllegalArgumentException().isThrownBy(() -> cat.waitFor(negative));
             assertThatIllegalArgumentException().isThrownBy(() -> cat.process().waitFor(negative));
             assertThatIllegalArgumentException().isThrownBy(() -> processes.waitFor(all, negative, ended -> {}));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What callers that no checker looks at pass.
+    void null_is_refused_at_the_call_whatever_the_answer_would_be() {
+        try (Child child = Child.run("sleep", "60")) {
+            Process process = processes.process(child.pid());
+
+            assertThatNullPointerException().isThrownBy(() -> process.netConnections(null));
+            assertThatNullPointerException().isThrownBy(() -> Host.local().disks().usage(null));
         }
     }
 
