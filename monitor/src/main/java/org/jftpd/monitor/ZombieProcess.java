@@ -12,7 +12,7 @@ public final class ZombieProcess extends NoSuchProcess {
     private final int ppid;
 
     public ZombieProcess(int pid, @Nullable String name, int ppid) {
-        super(pid, name, "process still exists but it is a zombie");
+        super(pid, name, "PID still exists but it's a zombie");
         this.ppid = ppid;
     }
 

@@ -65,6 +65,8 @@ class NamedErrorsTest {
             assertThatThrownBy(zombie::exe).isInstanceOfSatisfying(ZombieProcess.class, error -> {
                 assertThat(error.name()).hasValue("sleep");
                 assertThat(error.ppid()).isEqualTo(parent.pid());
+                assertThat(error)
+                        .hasMessage("PID still exists but it's a zombie (pid=" + zombie.pid() + ", name='sleep')");
             });
         }
     }
