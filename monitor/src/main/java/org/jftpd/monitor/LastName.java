@@ -13,6 +13,12 @@ final class LastName implements Serializable {
         name = told;
     }
 
+    /** As a part of a list, empty when it was never read. */
+    String listed() {
+        String known = name;
+        return known == null ? "" : ", name='" + known + "'";
+    }
+
     /** The same error, which knows the name from now on. */
     MonitorException in(MonitorException failed) {
         String known = name;

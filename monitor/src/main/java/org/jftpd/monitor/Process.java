@@ -326,8 +326,9 @@ public final class Process extends ProcessFigures implements Serializable {
         return pid;
     }
 
+    /** Of what the handle knows without reading: the name where it was asked for before. */
     @Override
     public String toString() {
-        return "Process(pid=" + pid + ", startTicks=" + startTicks + ")";
+        return "Process(pid=" + pid + lastName.listed() + ", startTicks=" + startTicks + ")";
     }
 }

@@ -133,6 +133,18 @@ class ProcessesTest {
     }
 
     @Test
+    void a_handle_is_shown_with_the_name_that_it_read_last_and_reads_nothing_for_that() {
+        Process process;
+        try (Child child = Child.run("sleep", "60")) {
+            process = processes.process(child.pid());
+            assertThat(process.toString()).startsWith("Process(pid=" + process.pid() + ", startTicks=");
+            await().until(() -> process.name().equals("sleep"));
+        }
+
+        assertThat(process.toString()).startsWith("Process(pid=" + process.pid() + ", name='sleep', startTicks=");
+    }
+
+    @Test
     void a_handle_survives_serialization() throws IOException, ClassNotFoundException {
         Process self = processes.current();
 
