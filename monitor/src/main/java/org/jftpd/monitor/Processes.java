@@ -161,6 +161,16 @@ public final class Processes {
      * Waits until all have ended or the time is up (psutil {@code wait_procs()}).
      *
      * @param timeout null for none
+     * @throws IllegalArgumentException when the timeout is negative
+     */
+    public Waited waitFor(Collection<Process> waited, @Nullable Duration timeout) {
+        return waitFor(waited, timeout, ended -> {});
+    }
+
+    /**
+     * As {@link #waitFor(Collection, Duration)}, and tells of each.
+     *
+     * @param timeout null for none
      * @param callback called on this thread for each that has ended, as it does
      * @throws IllegalArgumentException when the timeout is negative
      */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class WaitList {
 
     WaitList(Collection<Process> waited, Consumer<Ended> callback) {
         this.alive = new ArrayList<>(new LinkedHashSet<>(waited));
-        this.callback = callback;
+        this.callback = Objects.requireNonNull(callback, "callback");
     }
 
     Waited upTo(@Nullable Duration timeout) {

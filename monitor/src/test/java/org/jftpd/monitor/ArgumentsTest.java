@@ -36,7 +36,7 @@ class ArgumentsTest {
             Process other = processes.process(second.pid());
 
             one.waitFor(ages);
-            Waited waited = processes.waitFor(List.of(one, other), ages, ended -> {});
+            Waited waited = processes.waitFor(List.of(one, other), ages);
 
             assertThat(waited.gone()).extracting(Ended::process).containsExactlyInAnyOrder(one, other);
             assertThat(third.waitFor(ages)).isZero();
@@ -112,7 +112,7 @@ class ArgumentsTest {
 
             assertThatIllegalArgumentException().isThrownBy(() -> cat.waitFor(negative));
             assertThatIllegalArgumentException().isThrownBy(() -> cat.process().waitFor(negative));
-            assertThatIllegalArgumentException().isThrownBy(() -> processes.waitFor(all, negative, ended -> {}));
+            assertThatIllegalArgumentException().isThrownBy(() -> processes.waitFor(all, negative));
         }
     }
 
@@ -123,7 +123,9 @@ class ArgumentsTest {
             Process process = processes.process(child.pid());
 
             assertThatNullPointerException().isThrownBy(() -> process.netConnections(null));
-            assertThatNullPointerException().isThrownBy(() -> Host.local().disks().usage(null));
+            assertThatNullPointerException()
+                    .isThrownBy(() -> Host.local().disks().usage(null));
+            assertThatNullPointerException().isThrownBy(() -> processes.waitFor(List.of(process), Duration.ZERO, null));
         }
     }
 
