@@ -275,7 +275,7 @@ public final class Process extends ProcessFigures implements Serializable {
      * Waits until it has ended. A zombie that is no child of ours has not.
      *
      * @return the exit code, minus the signal for one that was killed; empty when it was no child of ours, or the JVM
-     *     took the code first for who started it
+     *     took the code first for who started it, as it does in a moment: {@link Popen#waitFor()} has it
      */
     public OptionalInt waitFor() {
         return control(control -> control.await(pid, startTicks, null).code());

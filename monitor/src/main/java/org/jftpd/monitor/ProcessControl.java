@@ -36,7 +36,7 @@ public interface ProcessControl {
     /** The exit code of a child that has ended and that the JVM did not start, which is then collected. */
     OptionalInt reap(int pid);
 
-    /** How a process ended; the code is null for one that was no child of ours. */
+    /** How a process ended; the code is null for one that was no child of ours, or whose code the JVM took first. */
     record Ending(@Nullable Integer exitCode) {
         OptionalInt code() {
             return exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode);
