@@ -28,36 +28,36 @@ public final class Call {
     private final Row row;
     private final String argument;
     private final Optional<Watcher> watcher;
+    private final Standing standing;
 
-    Call(Row row, String argument) {
-        this(row, argument, Optional.empty());
+    /** Whether there is such a verb. */
+    private enum Standing {
+        KNOWN,
+        UNKNOWN
     }
 
-    private Call(Row row, String argument, Optional<Watcher> watcher) {
+    Call(Row row, String argument) {
+        this(row, argument, Optional.empty(), Standing.KNOWN);
+    }
+
+    private Call(Row row, String argument, Optional<Watcher> watcher, Standing standing) {
         this.row = row;
         this.argument = argument;
         this.watcher = watcher;
+        this.standing = standing;
     }
 
     /** The same, for a server on which somebody watches, or nobody. */
     Call watchedBy(Optional<Watcher> somebody) {
-        return somebody.isEmpty() ? this : new Call(row, argument, somebody);
+        return somebody.isEmpty() ? this : new Call(row, argument, somebody, standing);
     }
 
     /** A verb that does not exist, or not for this client. */
     static Call unknown(String verb, String argument) {
         Reply reply = Reply.of(500, "Command \"" + verb + "\" not understood.");
         Outcome outcome = HTTP.contains(verb) ? new Outcome.Closes(reply) : Outcome.reply(reply);
-        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does(new Unknown(outcome), "");
-        return new Call(row, argument);
-    }
-
-    /** Answers whatever no row is about. */
-    private record Unknown(Outcome outcome) implements Command {
-        @Override
-        public Outcome answer(ClientState client, Argument argument) {
-            return outcome;
-        }
+        Row row = RowBuilder.verb(verb, Takes.OPTIONAL).beforeLogin().does((client, unread) -> outcome, "");
+        return new Call(row, argument, Optional.empty(), Standing.UNKNOWN);
     }
 
     /** The verb, as the table has it. */
@@ -72,7 +72,7 @@ public final class Call {
 
     /** Whether there is such a verb. */
     public boolean isKnown() {
-        return !(row.command() instanceof Unknown);
+        return standing == Standing.KNOWN;
     }
 
     /** What came behind the verb; a password with PASS, and perhaps with a verb that there is not. */

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jftpd.server.command.TransferPlan.Aftermath;
 import org.jftpd.server.filesystem.UserFiles;
 import org.jftpd.server.filesystem.UserFiles.Detail;
@@ -20,6 +21,8 @@ import org.jftpd.server.transfer.UploadTarget.Publication;
  * former one.
  */
 final class HiddenFile implements Publication, Aftermath {
+    private static final Pattern NAME = Pattern.compile("\\.jftpd-[a-z0-9]{8}\\.part");
+
     private final UserFiles files;
     private final VirtualPath path;
     private final VirtualPath hidden;
@@ -29,6 +32,11 @@ final class HiddenFile implements Publication, Aftermath {
         this.files = files;
         this.path = path;
         this.hidden = path.parent().child(".jftpd-" + letters + ".part");
+    }
+
+    /** Whether a file of this name is such a one, or was left by a server that was killed. */
+    static boolean isHidden(String name) {
+        return name.startsWith(".jftpd-") && NAME.matcher(name).matches();
     }
 
     /** Where its bytes go. */

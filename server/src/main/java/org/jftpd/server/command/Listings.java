@@ -73,6 +73,11 @@ final class Listings {
         return Stream.concat(held.stream(), stream(entries)).iterator();
     }
 
+    /** The entries of a folder that the options show. */
+    static Iterator<Entry> shown(Iterator<Entry> entries, LsOptions options) {
+        return stream(entries).filter(entry -> options.show(entry.name())).iterator();
+    }
+
     /** What an iterator still has. */
     static <E> Stream<E> stream(Iterator<E> entries) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
@@ -88,34 +93,41 @@ final class Listings {
      *
      * @throws java.nio.file.NoSuchFileException when there is none; for a pattern there may be none
      */
-    Listing.Opening<Entry> entries(UserFiles files, VirtualPath path, Detail detail) throws IOException {
+    Listing.Opening<Entry> entries(UserFiles files, Argument listed, Detail detail) throws IOException {
+        VirtualPath path = listed.path();
+        LsOptions options = listed.options();
         if (isPattern(files, path)) {
             Glob glob = new Glob(path.name());
             requireListable(files, path.parent());
-            return () -> matching(files, path.parent(), glob, detail);
+            return () -> shown(matching(files, path.parent(), glob, detail), options);
         }
         if (files.facts(path, Detail.BRIEF).isDirectory()) {
             requireListable(files, path);
-            return () -> files.list(path, detail);
+            return () -> shown(files.list(path, detail), options);
         }
         Entry single = files.entry(path, detail);
         return () -> List.of(single).iterator();
     }
 
     /** The same as names alone. */
-    Listing.Opening<String> names(UserFiles files, VirtualPath path) throws IOException {
+    Listing.Opening<String> names(UserFiles files, Argument listed) throws IOException {
+        VirtualPath path = listed.path();
+        LsOptions options = listed.options();
         if (isPattern(files, path)) {
             Glob glob = new Glob(path.name());
             requireListable(files, path.parent());
             return () -> {
                 try (Stream<String> names = files.names(path.parent())) {
-                    return names.filter(glob::matches).toList().iterator();
+                    return names.filter(glob::matches)
+                            .filter(options::show)
+                            .toList()
+                            .iterator();
                 }
             };
         }
         if (files.facts(path, Detail.BRIEF).isDirectory()) {
             requireListable(files, path);
-            return () -> files.names(path).iterator();
+            return () -> files.names(path).filter(options::show).iterator();
         }
         return () -> List.of(path.name()).iterator();
     }

@@ -12,10 +12,11 @@ import org.jftpd.server.filesystem.Entry;
  * @param order what comes first
  * @param reversed whether it comes last instead ({@code -r})
  * @param recursive whether the folders below are listed too ({@code -R})
+ * @param all whether files are listed that are still on their way here ({@code -a}, {@code -A})
  */
-record LsOptions(Order order, boolean reversed, boolean recursive) {
+record LsOptions(Order order, boolean reversed, boolean recursive, boolean all) {
     /** No option: sorted by name. */
-    static final LsOptions NONE = new LsOptions(Order.NAME, false, false);
+    static final LsOptions NONE = new LsOptions(Order.NAME, false, false, false);
 
     private static final Pattern OPTIONS = Pattern.compile("(?:-[a-zA-Z1]+(?: +|$))+");
 
@@ -35,7 +36,16 @@ record LsOptions(Order order, boolean reversed, boolean recursive) {
         if (letters.isEmpty()) {
             return NONE;
         }
-        return new LsOptions(order(letters), letters.indexOf('r') >= 0, letters.indexOf('R') >= 0);
+        return new LsOptions(
+                order(letters),
+                letters.indexOf('r') >= 0,
+                letters.indexOf('R') >= 0,
+                letters.indexOf('a') >= 0 || letters.indexOf('A') >= 0);
+    }
+
+    /** Whether an entry of this name is shown: who takes all there is takes no half files. */
+    boolean show(String name) {
+        return all || !HiddenFile.isHidden(name);
     }
 
     /** Whether the entries come as the folder has them: sorted by name. */

@@ -36,7 +36,7 @@ final class Mlsd implements Command {
                 row.facts(above, "pdir", argument.path().parent()) + " ..");
         Listing.Opening<String> rows = () -> Stream.concat(
                         folders,
-                        Listings.stream(files.list(argument.path(), detail))
+                        Listings.stream(Listings.shown(files.list(argument.path(), detail), LsOptions.NONE))
                                 .map(entry ->
                                         row.facts(entry.facts(), argument.path(), entry.name()) + ' ' + entry.name()))
                 .iterator();

@@ -12,7 +12,7 @@ final class Nlst implements Command {
 
     @Override
     public Outcome answer(ClientState client, Argument argument) throws IOException {
-        var names = listings.names(client.files(), argument.path());
+        var names = listings.names(client.files(), argument);
         return new Outcome.Starts(TransferPlan.of(
                 listings.download(names, name -> name), TransferSubject.listing("NLST", argument.path())));
     }

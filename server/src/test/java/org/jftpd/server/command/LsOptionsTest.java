@@ -27,17 +27,17 @@ class LsOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-al, NAME, false, false",
-        "-alt x, TIME, false, false",
-        "-S -l x, SIZE, false, false",
-        "-St x, TIME, false, false",
-        "-t -S x, SIZE, false, false",
-        "-ltr x, TIME, true, false",
-        "-laR, NAME, false, true",
-        "t, NAME, false, false",
+        "-al, NAME, false, false, true",
+        "-alt x, TIME, false, false, true",
+        "-S -l x, SIZE, false, false, false",
+        "-St x, TIME, false, false, false",
+        "-t -S x, SIZE, false, false, false",
+        "-ltr x, TIME, true, false, false",
+        "-lAR, NAME, false, true, true",
+        "t, NAME, false, false, false",
     })
-    void options_say_the_order_and_the_depth(
-            String argument, LsOptions.Order order, boolean reversed, boolean recursive) {
-        assertThat(LsOptions.of(argument)).isEqualTo(new LsOptions(order, reversed, recursive));
+    void options_say_the_order_the_depth_and_what_is_shown(
+            String argument, LsOptions.Order order, boolean reversed, boolean recursive, boolean all) {
+        assertThat(LsOptions.of(argument)).isEqualTo(new LsOptions(order, reversed, recursive, all));
     }
 }

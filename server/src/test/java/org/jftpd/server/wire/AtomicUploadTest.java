@@ -53,6 +53,23 @@ class AtomicUploadTest {
     }
 
     @Test
+    void whoever_lists_all_there_is_meets_no_half_file() throws IOException {
+        try (var server = home.server(Home::atomic);
+                var client = TestClient.loggedIn(server);
+                var other = TestClient.loggedIn(server);
+                Socket data = begun(server, client, "STOR a.txt")) {
+            for (String listing : List.of("NLST", "NLST .*", "LIST", "LIST -R", "MLSD")) {
+                assertThat(other.listing(listing)).as(listing).doesNotContain(".part");
+            }
+
+            assertThat(other.listing("LIST -a")).containsPattern(HIDDEN);
+            assertThat(other.listing("NLST -a")).containsPattern(HIDDEN);
+            TestClient.hangUp(data);
+            client.expect(226);
+        }
+    }
+
+    @Test
     void the_former_file_is_there_until_the_new_one_is_complete() throws IOException {
         Files.setPosixFilePermissions(home.path("a.txt"), PosixFilePermissions.fromString("rw-r-----"));
         try (var server = home.server(Home::atomic);
