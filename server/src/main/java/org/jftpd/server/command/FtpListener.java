@@ -58,7 +58,7 @@ public interface FtpListener {
      */
     record Manner(String verb, TransferType type) {}
 
-    /** A transfer of a file that has ended, in whatever way. */
+    /** A transfer of a file that has ended, in whatever way; {@code result} is what became of its bytes. */
     record FileTransfer(Client client, ServedFile file, Manner manner, TransferResult result) {
         /** What the data connection took or brought: after REST not the whole file. */
         public long bytes() {
@@ -70,6 +70,7 @@ public interface FtpListener {
             return result.duration();
         }
 
+        /** Whether all bytes have moved; the client may have been told something else on purpose. */
         public boolean isComplete() {
             return result.isComplete();
         }
@@ -98,10 +99,16 @@ public interface FtpListener {
     /** An upload was complete: the file is closed and the client has been sent 226. */
     default void fileReceived(FileTransfer transfer) {}
 
-    /** A download ended in another way; {@code result().verdict()} tells which. */
+    /**
+     * A download ended in another way; {@code result().verdict()} tells which. It is COMPLETE when all bytes have
+     * moved, but the client was not told 226, because a rule of what goes wrong was in the way.
+     */
     default void incompleteFileSent(FileTransfer transfer) {}
 
-    /** An upload ended in another way. What arrived is still there, unless {@code transfer.aborted} is delete. */
+    /**
+     * An upload ended in another way, told like that of a download. What arrived is still there, unless
+     * {@code transfer.aborted} is delete.
+     */
     default void incompleteFileReceived(FileTransfer transfer) {}
 
     /** How far a transfer is: once a second, if bytes have moved since, and only once this listener has time. */

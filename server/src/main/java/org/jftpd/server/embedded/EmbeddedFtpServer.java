@@ -159,7 +159,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     }
 
     /**
-     * Waits until a client has uploaded a file completely, and has been told so; at once, if one has already.
+     * Waits until a client has uploaded a file completely, and has been told 226; at once, if one has already.
      *
      * @param path as the client calls it, from the root on: {@code /in/a.csv}; where the client has renamed what it
      *     uploaded, the later name

@@ -121,7 +121,6 @@ public final class Conversation implements Outcome.Steps {
 
     /** The connection is gone. */
     public void closed() {
-        errands.cancelAll();
         turns.event(() -> {
             if (!closed) {
                 closed = true;
@@ -133,11 +132,14 @@ public final class Conversation implements Outcome.Steps {
                     talk.lose();
                 }
                 if (!talk.isGoingOn()) {
+                    talk.unheard();
                     log.closed();
                 }
                 parts.services().sessions().closed(this);
             }
         });
+        // Behind it, so that what is ended by this finds that nobody is there.
+        errands.cancelAll();
     }
 
     /**
@@ -275,6 +277,7 @@ public final class Conversation implements Outcome.Steps {
     }
 
     private @Nullable Waiting nextRunnable() {
+        talk.settle();
         // What is behind ABOR in line is answered after it.
         boolean held = turns.isBusy() || talk.isBeingAborted() || closing || closed || replies.isCongested();
         return held ? null : commands.next(client);

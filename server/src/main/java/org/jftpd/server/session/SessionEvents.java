@@ -10,11 +10,9 @@ import org.jftpd.server.command.FtpListener.FileProgress;
 import org.jftpd.server.command.FtpListener.FileTransfer;
 import org.jftpd.server.command.FtpListener.Manner;
 import org.jftpd.server.command.FtpListener.ServedFile;
-import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.transfer.Direction;
 import org.jftpd.server.transfer.Transfer;
-import org.jftpd.server.transfer.TransferResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,22 +91,21 @@ final class SessionEvents {
     }
 
     /** It has ended; it was {@code login}'s also when that has logged out meanwhile. */
-    void ended(TransferPlan plan, Login login, TransferResult result) {
-        TransferSubject subject = plan.subject();
+    void ended(TransferEnd end, Login login) {
+        TransferSubject subject = end.plan().subject();
         ProgressClock running = clock;
         if (running != null) {
             running.stop();
             clock = null;
         }
         if (!events.isSilent() && subject.isFile()) {
-            FileTransfer transfer = new FileTransfer(who(login.user()), subject.file(login), subject.manner(), result);
-            told(plan.traffic().direction(), transfer);
+            told(end, new FileTransfer(who(login.user()), subject.file(login), subject.manner(), end.result()));
         }
     }
 
-    private void told(Direction direction, FileTransfer transfer) {
-        boolean sent = direction == Direction.DOWNLOAD;
-        if (transfer.isComplete()) {
+    private void told(TransferEnd end, FileTransfer transfer) {
+        boolean sent = end.plan().traffic().direction() == Direction.DOWNLOAD;
+        if (end.isToldComplete()) {
             events.tell(sent ? listener -> listener.fileSent(transfer) : listener -> listener.fileReceived(transfer));
         } else {
             events.tell(

@@ -139,10 +139,12 @@ final class SessionLog {
         }
     }
 
-    void transferred(TransferPlan plan, TransferResult result) {
+    void transferred(TransferEnd end) {
         if (transferring.isPresent()) {
-            events.ended(plan, transferring.get(), result);
+            events.ended(end, transferring.get());
         }
+        TransferPlan plan = end.plan();
+        TransferResult result = end.result();
         // Listings are told with the commands.
         if (plan.subject().isFile() ? LOG.isInfoEnabled() : LOG.isDebugEnabled()) {
             LOG.info(

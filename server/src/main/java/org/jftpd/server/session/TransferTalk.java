@@ -1,6 +1,8 @@
 package org.jftpd.server.session;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +33,7 @@ final class TransferTalk {
     private final Consumer<TransferResult> over;
     private Optional<Watcher.Sequel> sequel = Optional.empty();
     private Optional<Reply> afterAbort = Optional.empty();
+    private Optional<TransferEnd> untold = Optional.empty();
     private boolean doubted;
 
     /** @param over told each transfer's end, when the client has been */
@@ -159,8 +162,18 @@ final class TransferTalk {
         if (isBeingAborted() || plan.hindrances().isEmpty()) {
             parts.reply(end);
         } else {
-            plan.closing(end).carryOut(session);
+            says(Optional.empty());
+            new Outcome.Followed(plan.closing(end), this::said).carryOut(session);
         }
+    }
+
+    private CompletionStage<Outcome> said(Reply reply) {
+        says(Optional.of(reply));
+        return CompletableFuture.completedFuture(new Outcome.Now(List.of()));
+    }
+
+    private void says(Optional<Reply> said) {
+        untold = untold.map(end -> end.saying(said));
     }
 
     private void reply(TransferPlan plan, TransferResult result, Reply end) {
@@ -178,13 +191,29 @@ final class TransferTalk {
         parts.live().ended();
         boolean aborted = isBeingAborted() && result.verdict() == Verdict.ABORTED;
         Reply end = aborted ? TransferReplies.ABORTED : TransferReplies.closing(plan, result);
+        untold = Optional.of(new TransferEnd(plan, result, end));
         if (!forsaken) {
             reply(plan, result, end);
         }
         afterAbort = Optional.empty();
-        parts.log().transferred(plan, result);
-        sequel.ifPresent(somebody -> session.await(somebody.after(end), () -> {}));
-        sequel = Optional.empty();
-        over.accept(result);
+        settle();
+    }
+
+    /** Others hear of a transfer's end when the client has, or never will; it may have to wait for it. */
+    void settle() {
+        if (untold.isPresent() && !turns.isBusy()) {
+            TransferEnd end = untold.get();
+            untold = Optional.empty();
+            parts.log().transferred(end);
+            sequel.ifPresent(somebody -> session.await(somebody.after(end.said().orElse(end.usual())), () -> {}));
+            sequel = Optional.empty();
+            over.accept(end.result());
+        }
+    }
+
+    /** The client is gone; if it still waited for the end of its transfer, it was told nothing. */
+    void unheard() {
+        says(Optional.empty());
+        settle();
     }
 }

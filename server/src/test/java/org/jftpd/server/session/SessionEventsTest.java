@@ -24,6 +24,7 @@ import org.jftpd.server.command.TransferPlan;
 import org.jftpd.server.command.TransferSubject;
 import org.jftpd.server.filesystem.NioFiles;
 import org.jftpd.server.filesystem.VirtualPath;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.protocol.TransferType;
 import org.jftpd.server.transfer.Direction;
 import org.jftpd.server.transfer.Progress;
@@ -47,7 +48,10 @@ class SessionEventsTest {
             new TransferSubject("RETR", VirtualPath.ROOT.child("a"), TransferSubject.Kind.FILE, TransferType.BINARY),
             Optional.empty(),
             Optional.empty());
-    private final TransferResult complete = new TransferResult(Verdict.COMPLETE, 1, Duration.ofMillis(1));
+    private final TransferEnd end = new TransferEnd(
+            download,
+            new TransferResult(Verdict.COMPLETE, 1, Duration.ofMillis(1)),
+            Reply.of(226, "Transfer complete."));
 
     @Test
     void nobody_listens_and_not_one_byte_is_allocated() {
@@ -95,7 +99,7 @@ class SessionEventsTest {
     private void round(SessionEvents session) {
         session.connected();
         session.loginSettled();
-        session.ended(download, alice, complete);
+        session.ended(end, alice);
         session.left();
         session.disconnected();
     }

@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -20,11 +21,13 @@ import org.apache.commons.net.io.CopyStreamException;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.jftpd.server.fault.Fault;
+import org.jftpd.server.fault.Occasion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client sees when something goes wrong with a transfer, because a rule says so. */
@@ -296,6 +299,52 @@ class FaultyTransfersTest {
             assertThatThrownBy(() -> other.client().storeFile("new", new ByteArrayInputStream(LONG)))
                     .isInstanceOf(FTPConnectionClosedException.class);
             assertThat(home.path("new")).hasSize(LONG.length);
+        }
+    }
+
+    static List<Fault> ends() {
+        Occasion stor = Fault.on("STOR");
+        return List.of(
+                stor.atEnd().reply(553, "No."),
+                stor.atEnd().unavailable(),
+                stor.atEnd().dropControl(),
+                stor.atEnd().delay(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void an_upload_is_not_received_while_its_client_was_not_told_226(Fault end) throws IOException {
+        Heard heard = new Heard();
+        try (var server = home.builder().recording().events(heard).fault(end).start()) {
+            try (var client = TestClient.loggedIn(server)) {
+                try (var data = begun(client, "STOR new")) {
+                    data.getOutputStream().write('a');
+                }
+                await().until(() -> server.faults().met(end) == 1);
+            }
+
+            assertThat(heard.until("disconnected")).endsWith("incomplete received alice /new COMPLETE", "disconnected");
+            assertThatThrownBy(() -> server.awaitUpload("/new", Duration.ZERO))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void an_upload_whose_226_comes_late_is_received_with_it() throws Exception {
+        try (var server = home.builder()
+                        .recording()
+                        .fault(Fault.on("STOR").atEnd().delay(Duration.ofMillis(300)))
+                        .start();
+                var client = TestClient.loggedIn(server)) {
+            try (var data = begun(client, "STOR new")) {
+                data.getOutputStream().write('a');
+            }
+
+            server.awaitUpload("/new", Duration.ofSeconds(60));
+
+            assertThat(server.transcript()).last().hasToString("S: 226 Transfer complete.");
+            client.expect(226);
+            client.ask("NOOP", 200);
         }
     }
 
