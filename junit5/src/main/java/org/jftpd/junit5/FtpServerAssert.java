@@ -17,7 +17,7 @@ import org.jftpd.server.embedded.Spoken;
  */
 public final class FtpServerAssert extends AbstractAssert<FtpServerAssert, EmbeddedFtpServer> {
     /** A client may learn that its upload is complete before a test does. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     FtpServerAssert(EmbeddedFtpServer server) {
         super(server, FtpServerAssert.class);
@@ -27,7 +27,8 @@ public final class FtpServerAssert extends AbstractAssert<FtpServerAssert, Embed
      * A client has uploaded a file completely, or does so within five seconds; where that may take longer,
      * {@link EmbeddedFtpServer#awaitUpload} comes first.
      *
-     * @param path from the root on: {@code /in/a.csv}; where the client has renamed what it uploaded, the later name
+     * @param path from the root on: {@code /in/a.csv}; where it, or a folder above it, was renamed since, the later
+     *     name
      */
     public FtpUploadAssert received(String path) {
         isNotNull();

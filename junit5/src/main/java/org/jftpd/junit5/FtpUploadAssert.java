@@ -48,13 +48,23 @@ public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileT
         return this;
     }
 
-    /** It was uploaded by this user. */
+    /**
+     * This user has uploaded such a file, or does so within five seconds; what is asserted next is about that one, also
+     * where others have uploaded files of the same name, each in a root of their own.
+     */
     public FtpUploadAssert by(String user) {
-        if (!actual.client().user().equals(user)) {
+        if (actual.client().user().equals(user)) {
+            return this;
+        }
+        try {
+            return new FtpUploadAssert(server.awaitUpload(user, name(), FtpServerAssert.PATIENCE), server);
+        } catch (IllegalStateException none) {
             throw failure(
                     "%s was uploaded by %s, not by %s", name(), actual.client().user(), user);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("interrupted while waiting for an upload of %s by %s", name(), user);
         }
-        return this;
     }
 
     private String name() {

@@ -38,4 +38,25 @@ class FtpAssertionsTest {
                 .hasMessageContaining("nobody said <C: DELE /a.csv>")
                 .hasMessageContaining("C: STOR /a.csv");
     }
+
+    @Test
+    void a_file_of_one_user_is_told_from_that_of_another() throws IOException {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+                .user("alice", "a")
+                .user("bob", "b")
+                .recording()
+                .start()) {
+            put(server, "bob", "b");
+            put(server, "alice", "a");
+
+            assertThat(server).received("/x.txt").by("bob").withContent("b");
+            assertThat(server).received("/x.txt").by("alice").withContent("a");
+        }
+    }
+
+    private static void put(EmbeddedFtpServer server, String user, String password) throws IOException {
+        try (Ftp client = new Ftp(FtpEndpoint.of(server, new FtpEndpoint.Login(user, password)))) {
+            client.put("/x.txt", password);
+        }
+    }
 }

@@ -161,13 +161,19 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /**
      * Waits until a client has uploaded a file completely, and has been told 226; at once, if one has already.
      *
-     * @param path as the client calls it, from the root on: {@code /in/a.csv}; where the client has renamed what it
-     *     uploaded, the later name
+     * @param path as clients call it, from the root on: {@code /in/a.csv}; where it, or a folder above it, was renamed
+     *     since, the later name. Where several users have uploaded such a file, it is the newest of them
      * @throws IllegalStateException when there was none in time, with what clients did instead; or when the builder was
      *     not told {@link EmbeddedFtpServerBuilder#recording}
      */
     public FtpListener.FileTransfer awaitUpload(String path, Duration timeout) throws InterruptedException {
-        return parts.insight().required().await(path, timeout);
+        return parts.insight().required().await(Optional.empty(), path, timeout);
+    }
+
+    /** The same for what one user has uploaded, where several have roots of their own. */
+    public FtpListener.FileTransfer awaitUpload(String user, String path, Duration timeout)
+            throws InterruptedException {
+        return parts.insight().required().await(Optional.of(user), path, timeout);
     }
 
     /**

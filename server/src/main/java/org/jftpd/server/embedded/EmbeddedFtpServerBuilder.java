@@ -271,7 +271,7 @@ public final class EmbeddedFtpServerBuilder {
                                 Optional.ofNullable(clock)),
                         new Insight(
                                 roots(),
-                                recording ? Optional.of(new Recording()) : Optional.empty(),
+                                recording ? Optional.of(new Recording(roots())) : Optional.empty(),
                                 Optional.ofNullable(clock))));
     }
 }

@@ -1,14 +1,17 @@
 package org.jftpd.server.embedded;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jftpd.server.command.FtpListener;
+import org.jftpd.server.filesystem.VirtualPath;
 import org.jftpd.server.session.Eavesdropper;
 
 /** What was said and uploaded since a server started, the newest of it. Safe for several threads. */
@@ -17,37 +20,47 @@ final class Recording implements Eavesdropper, FtpListener {
     private static final int MOST_TOLD = 20;
 
     private final Queue<Spoken> spoken = new ArrayDeque<>();
-    private final Queue<FileTransfer> uploads = new ArrayDeque<>();
+    private final ReceivedFiles received;
+
+    /** @param roots of users, as far as they are known */
+    Recording(Map<String, Path> roots) {
+        received = new ReceivedFiles(roots);
+    }
 
     @Override
     public synchronized void heard(long session, Party party, String line) {
-        keep(spoken, new Spoken(session, party == Party.CLIENT, line));
+        if (spoken.size() == MOST) {
+            spoken.remove();
+        }
+        spoken.add(new Spoken(session, party == Party.CLIENT, line));
     }
 
     @Override
     public synchronized void fileReceived(FileTransfer transfer) {
-        keep(uploads, transfer);
+        received.add(transfer);
         notifyAll();
     }
 
-    /** Many clients upload under another name first: the file has been received under the later one, too. */
+    /** Many clients upload under another name first. */
     @Override
     public synchronized void renamed(Client client, ServedFile from, ServedFile to) {
-        latest(from.path().toString())
-                .ifPresent(upload ->
-                        fileReceived(new FileTransfer(upload.client(), to, upload.manner(), upload.result())));
+        received.renamed(client, from, to);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void fileDeleted(Client client, ServedFile file) {
+        received.removed(client, file);
+    }
+
+    @Override
+    public synchronized void directoryRemoved(Client client, ServedFile directory) {
+        received.removed(client, directory);
     }
 
     synchronized void forget() {
         spoken.clear();
-        uploads.clear();
-    }
-
-    private static <T> void keep(Queue<T> queue, T newest) {
-        if (queue.size() == MOST) {
-            queue.remove();
-        }
-        queue.add(newest);
+        received.forget();
     }
 
     synchronized List<Spoken> spoken() {
@@ -57,33 +70,32 @@ final class Recording implements Eavesdropper, FtpListener {
     /**
      * Waits for a complete upload, or tells of one that was before.
      *
+     * @param user by whom, or by anybody
      * @throws IllegalStateException when there was none in time, with what clients did instead
      */
-    synchronized FileTransfer await(String path, Duration timeout) throws InterruptedException {
+    synchronized FileTransfer await(Optional<String> user, String path, Duration timeout) throws InterruptedException {
+        VirtualPath wanted = VirtualPath.ROOT.resolve(path);
         long end = System.nanoTime() + timeout.toNanos();
-        Optional<FileTransfer> found = latest(path);
+        Optional<FileTransfer> found = latest(user, wanted);
         for (long left = timeout.toNanos(); found.isEmpty() && left > 0; left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
-            found = latest(path);
+            found = latest(user, wanted);
         }
-        return found.orElseThrow(() -> new IllegalStateException(missing(path, timeout)));
+        return found.orElseThrow(() -> new IllegalStateException("no complete upload of " + wanted
+                + user.map(name -> " by " + name).orElse("") + " within " + timeout + instead()));
     }
 
-    private Optional<FileTransfer> latest(String path) {
-        return uploads.stream()
-                .filter(upload -> upload.file().path().toString().equals(path))
-                .reduce((earlier, later) -> later);
+    private Optional<FileTransfer> latest(Optional<String> user, VirtualPath path) {
+        return received.latest(client -> user.isEmpty() || user.get().equals(client.user()), path);
     }
 
-    private String missing(String path, Duration timeout) {
-        String others =
-                uploads.stream().map(upload -> upload.file().path().toString()).collect(Collectors.joining(", "));
+    private String instead() {
+        String others = received.toString();
         List<Spoken> said = new ArrayList<>(spoken);
         String last = said.subList(Math.max(0, said.size() - MOST_TOLD), said.size()).stream()
                 .map(line -> "\n    " + line)
                 .collect(Collectors.joining());
-        return "no complete upload of " + path + " within " + timeout + "; complete ones: "
-                + (others.isEmpty() ? "none" : others) + "; the last that was said:"
+        return "; complete ones: " + (others.isEmpty() ? "none" : others) + "; the last that was said:"
                 + (last.isEmpty() ? " nothing" : last);
     }
 }

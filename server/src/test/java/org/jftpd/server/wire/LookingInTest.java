@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.jftpd.server.embedded.Spoken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a test sees of the server it has started. */
 @ExtendWith(NothingLeftBehind.class)
@@ -108,7 +110,7 @@ class LookingInTest {
     }
 
     @Test
-    void a_file_that_was_renamed_was_received_under_both_names() throws Exception {
+    void a_file_that_was_renamed_is_received_under_its_later_name() throws Exception {
         try (EmbeddedFtpServer server = server();
                 TestClient client = TestClient.loggedIn(server)) {
             client.upload("STOR .part", new byte[3]);
@@ -117,7 +119,104 @@ class LookingInTest {
 
             assertThat(server.awaitUpload("/whole", Duration.ofSeconds(60)).bytes())
                     .isEqualTo(3);
-            assertThat(server.awaitUpload("/.part", Duration.ZERO).bytes()).isEqualTo(3);
+            assertThatIllegalStateException().isThrownBy(() -> server.awaitUpload("/.part", Duration.ZERO));
+        }
+    }
+
+    @Test
+    void a_file_in_a_folder_that_was_renamed_is_received_there() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient client = TestClient.loggedIn(server)) {
+            client.ask("MKD d1", 257);
+            client.upload("STOR d1/x", new byte[3]);
+            client.ask("RNFR d1", 350);
+            client.ask("RNTO d2", 250);
+
+            assertThat(server.awaitUpload("/d2/x", Duration.ofSeconds(60))
+                            .file()
+                            .path())
+                    .hasToString("/d2/x");
+        }
+    }
+
+    @Test
+    void an_upload_is_not_that_of_another_user_who_renames_a_file_of_that_name() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient alice = TestClient.loggedIn(server);
+                TestClient bob = TestClient.connect(server)) {
+            bob.login("bob", "b");
+            bob.upload("STOR x", new byte[3]);
+            server.files("alice").put("/x", "a");
+            alice.ask("RNFR x", 350);
+            alice.ask("RNTO y", 250);
+            alice.upload("STOR z", new byte[1]);
+            server.awaitUpload("/z", Duration.ofSeconds(60));
+
+            assertThatIllegalStateException().isThrownBy(() -> server.awaitUpload("/y", Duration.ZERO));
+            assertThat(server.awaitUpload("/x", Duration.ZERO).client().user()).isEqualTo("bob");
+        }
+    }
+
+    @Test
+    void an_upload_in_a_folder_that_users_share_is_followed_for_all_of_them(@TempDir Path shared) throws Exception {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+                        .user(Home.USER, Home.PASSWORD, shared)
+                        .user("bob", "b", shared)
+                        .recording()
+                        .start();
+                TestClient alice = TestClient.loggedIn(server);
+                TestClient bob = TestClient.connect(server)) {
+            bob.login("bob", "b");
+            bob.upload("STOR x", new byte[3]);
+            server.awaitUpload("/x", Duration.ofSeconds(60));
+            alice.ask("RNFR x", 350);
+            alice.ask("RNTO y", 250);
+
+            assertThat(server.awaitUpload("/y", Duration.ofSeconds(60)).client().user())
+                    .isEqualTo("bob");
+            bob.upload("STOR z", new byte[3]);
+            alice.upload("STOR z", new byte[4]);
+            assertThat(server.awaitUpload("alice", "/z", Duration.ofSeconds(60)).bytes())
+                    .isEqualTo(4);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> server.awaitUpload("bob", "/z", Duration.ZERO))
+                    .withMessageContaining("no complete upload of /z by bob");
+        }
+    }
+
+    @Test
+    void a_file_that_replaced_an_upload_is_not_taken_for_it() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient client = TestClient.loggedIn(server)) {
+            client.upload("STOR x", new byte[3]);
+            client.ask("DELE x", 250);
+            server.files().put("/x", "not uploaded");
+            client.ask("RNFR x", 350);
+            client.ask("RNTO y", 250);
+            client.upload("STOR z", new byte[1]);
+            server.awaitUpload("/z", Duration.ofSeconds(60));
+
+            assertThatIllegalStateException().isThrownBy(() -> server.awaitUpload("/y", Duration.ZERO));
+            assertThat(server.awaitUpload("/x", Duration.ZERO).bytes()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void an_upload_is_found_by_any_spelling_of_its_path_and_by_its_user() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient alice = TestClient.loggedIn(server);
+                TestClient bob = TestClient.connect(server)) {
+            bob.login("bob", "b");
+            bob.upload("STOR x.txt", new byte[3]);
+            alice.upload("STOR x.txt", new byte[4]);
+
+            assertThat(server.awaitUpload("bob", "/x.txt", Duration.ofSeconds(60))
+                            .bytes())
+                    .isEqualTo(3);
+            assertThat(server.awaitUpload("alice", "//x.txt", Duration.ofSeconds(60))
+                            .bytes())
+                    .isEqualTo(4);
+            assertThat(server.awaitUpload("./x.txt", Duration.ZERO).bytes()).isEqualTo(4);
         }
     }
 
