@@ -1,7 +1,6 @@
 package org.jftpd.junit5;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class FtpUploadAssert extends AbstractAssert<FtpUploadAssert, FileT
                     ? Files.readAllBytes(place.get())
                     : server.files(actual.client().user()).content(name());
         } catch (IOException gone) {
-            throw new UncheckedIOException(name() + " was uploaded, and cannot be read now", gone);
+            throw failure("%s was uploaded, and cannot be read now: %s", name(), gone);
         }
     }
 }

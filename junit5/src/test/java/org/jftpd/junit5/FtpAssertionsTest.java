@@ -5,6 +5,7 @@ import static org.jftpd.junit5.FtpAssertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,18 @@ class FtpAssertionsTest {
         try (Ftp client = new Ftp(FtpEndpoint.of(server, new FtpEndpoint.Login(user, password)))) {
             client.put("/x.txt", password);
         }
+    }
+
+    @Test
+    void the_content_of_a_file_that_is_gone_fails_as_an_assertion(FtpEndpoint ftp, EmbeddedFtpServer server)
+            throws IOException {
+        try (Ftp client = new Ftp(ftp)) {
+            client.put("/gone.csv", "1,2,3");
+        }
+        Files.delete(server.files().path("/gone.csv"));
+
+        assertThatThrownBy(() -> assertThat(server).received("/gone.csv").withContent("1,2,3"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/gone.csv was uploaded, and cannot be read now");
     }
 }
