@@ -27,7 +27,7 @@ public final class ServedFiles {
 
     /** @param clock by which files are dated, if it is not the system's */
     ServedFiles(Path root, Optional<VirtualClock> clock) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.clock = clock;
     }
 
@@ -89,7 +89,7 @@ public final class ServedFiles {
             place = place.resolve(name);
         }
         Path found = place.normalize();
-        if (!found.startsWith(root.normalize())) {
+        if (!found.startsWith(root)) {
             throw new IllegalArgumentException(path + " leads out of the account's root");
         }
         return found;

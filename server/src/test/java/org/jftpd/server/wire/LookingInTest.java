@@ -15,6 +15,8 @@ import org.jftpd.server.embedded.Spoken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test sees of the server it has started. */
 @ExtendWith(NothingLeftBehind.class)
@@ -231,6 +233,18 @@ class LookingInTest {
 
             assertThat(server.transcript()).isEmpty();
             assertThatIllegalStateException().isThrownBy(() -> server.awaitUpload("/a.txt", Duration.ZERO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "src/.."})
+    void files_below_a_root_that_is_where_the_program_runs_are_seen(String root) throws Exception {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+                .user(Home.USER, Home.PASSWORD, Path.of(root))
+                .start()) {
+            assertThat(server.files().path("/pom.xml"))
+                    .isEqualTo(Path.of("pom.xml").toAbsolutePath());
+            assertThatIllegalArgumentException().isThrownBy(() -> server.files().path("/../pom.xml"));
         }
     }
 
