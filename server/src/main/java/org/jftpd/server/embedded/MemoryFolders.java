@@ -4,6 +4,8 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +16,11 @@ final class MemoryFolders {
             .setAttributeViews("basic", "owner", "posix", "unix")
             .build());
 
-    /** A folder that is empty. */
+    /** The folder of a name, be that {@code ..} or {@code a/b}; empty at first, and in no other one. */
     Path folder(String name) {
+        String plain = URLEncoder.encode(name, StandardCharsets.UTF_8).replace(".", "%2E");
         try {
-            return Files.createDirectories(memory.getPath("/home").resolve(name));
+            return Files.createDirectories(memory.getPath("/home", plain));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -248,6 +248,23 @@ class LookingInTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", ".", "/", "../alice", "%2E"})
+    void a_folder_in_memory_is_its_users_own_whatever_the_name(String name) throws Exception {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.builder()
+                .user("a", "a")
+                .user("alice", "a")
+                .user(name, "a")
+                .start()) {
+            server.files("a").put("/b/file", "of a");
+            server.files(name).put("/mine", "mine");
+
+            assertThat(server.files(name).list("/")).containsExactly("mine");
+            assertThat(server.files("a").list("/")).containsExactly("b");
+            assertThat(server.files("alice").list("/")).isEmpty();
+        }
+    }
+
     @Test
     void nothing_is_recorded_unless_it_was_asked_for() throws Exception {
         try (EmbeddedFtpServer server =
