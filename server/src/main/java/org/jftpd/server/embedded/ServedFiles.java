@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,24 +35,41 @@ public final class ServedFiles {
     /** Writes a file, and makes the folders above it; one that is there is replaced. */
     public ServedFiles put(String path, byte[] content) throws IOException {
         Path file = path(path);
+        List<Path> changed = changedBy(file);
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         Files.write(file, content);
-        date(file);
+        date(changed);
         return this;
     }
 
     /** Makes a folder and those above it, unless they are there. */
     public ServedFiles folder(String path) throws IOException {
-        date(Files.createDirectories(path(path)));
+        Path folder = path(path);
+        List<Path> changed = changedBy(folder);
+        Files.createDirectories(folder);
+        date(changed);
         return this;
     }
 
-    private void date(Path place) throws IOException {
+    /** What has another date when something is put there: that, and each folder that has one entry more then. */
+    private List<Path> changedBy(Path place) {
+        List<Path> changed = new ArrayList<>(List.of(place));
+        Path folder = place;
+        while (!folder.equals(root) && Files.notExists(folder)) {
+            folder = folder.resolveSibling("");
+            changed.add(folder);
+        }
+        return changed;
+    }
+
+    private void date(List<Path> places) throws IOException {
         if (clock.isPresent()) {
-            Files.setLastModifiedTime(place, FileTime.from(clock.get().instant()));
+            for (Path place : places) {
+                Files.setLastModifiedTime(place, FileTime.from(clock.get().instant()));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +91,23 @@ class VirtualClockTest {
 
             assertThat(client.ask("MDTM put", 213)).isEqualTo("213 20310506120000");
             assertThat(client.ask("MLST made", 250)).contains("modify=20310506120000;");
+        }
+    }
+
+    @Test
+    void folders_above_what_a_test_puts_there_have_it_too_when_they_change() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server)) {
+            server.files().put("/x/y/f", "a").folder("/p/q");
+            clock.set(NOON.plus(Duration.ofHours(1)));
+            server.files().put("/x/y/f", "b").put("/p/q/g", "c");
+
+            for (String path : List.of("/", "x", "x/y", "p")) {
+                assertThat(client.ask("MLST " + path, 250)).contains("modify=20310506120000;");
+            }
+            for (String path : List.of("x/y/f", "p/q", "p/q/g")) {
+                assertThat(client.ask("MLST " + path, 250)).contains("modify=20310506130000;");
+            }
         }
     }
 
