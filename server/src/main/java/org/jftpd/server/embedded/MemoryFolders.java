@@ -14,6 +14,8 @@ import java.nio.file.Path;
 final class MemoryFolders {
     private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix().toBuilder()
             .setAttributeViews("basic", "owner", "posix", "unix")
+            // For files and folders alike; without x, clients take a folder for one that they must not enter.
+            .setDefaultAttributeValue("posix:permissions", "rwxr-xr-x")
             .build());
 
     /** The folder of a name, be that {@code ..} or {@code a/b}; empty at first, and in no other one. */

@@ -266,6 +266,17 @@ class LookingInTest {
     }
 
     @Test
+    void folders_in_memory_can_be_entered() throws Exception {
+        try (EmbeddedFtpServer server = server();
+                TestClient client = TestClient.loggedIn(server)) {
+            server.files().folder("/out");
+            client.ask("MKD /in", 257);
+
+            assertThat(client.listing("LIST").lines()).hasSize(2).allMatch(line -> line.startsWith("drwxr-xr-x "));
+        }
+    }
+
+    @Test
     void nothing_is_recorded_unless_it_was_asked_for() throws Exception {
         try (EmbeddedFtpServer server =
                 EmbeddedFtpServer.builder().user(Home.USER, Home.PASSWORD).start()) {
