@@ -19,25 +19,25 @@ public final class Ending {
 
     /** The client is told this, whatever became of the transfer. */
     public Fault reply(int code, String text) {
-        return told(new Effect.Answers(Reply.of(code, text)));
+        return told(new Effect.Answers(Reply.of(code, text)), Occasion.wording("reply", code, text));
     }
 
     /** The client waits so long for 226. */
     public Fault delay(Duration time) {
-        return told(new Effect.Delays(time));
+        return told(new Effect.Delays(time), Occasion.wording("delay", time));
     }
 
     /** 421 instead of 226, and the end of the session. */
     public Fault unavailable() {
-        return told(new Effect.EndsSession(Occasion.UNAVAILABLE));
+        return told(new Effect.EndsSession(Occasion.UNAVAILABLE), Occasion.wording("unavailable"));
     }
 
     /** The control connection is closed instead of 226. */
     public Fault dropControl() {
-        return told(new Effect.DropsControl());
+        return told(new Effect.DropsControl(), Occasion.wording("dropControl"));
     }
 
-    private Fault told(Effect said) {
-        return occasion.fault(new Effect.Hinders(ending -> new Told(said, ending)));
+    private Fault told(Effect said, String words) {
+        return occasion.fault(new Effect.Hinders(ending -> new Told(said, ending)), ".atEnd()" + words);
     }
 }

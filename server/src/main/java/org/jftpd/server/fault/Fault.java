@@ -15,10 +15,13 @@ package org.jftpd.server.fault;
 public final class Fault {
     private final Occasion occasion;
     private final Effect effect;
+    private final String words;
 
-    Fault(Occasion occasion, Effect effect) {
+    /** @param words which the effect was asked for by, behind those of the occasion */
+    Fault(Occasion occasion, Effect effect, String words) {
         this.occasion = occasion;
         this.effect = effect;
+        this.words = words;
     }
 
     /** Begins a rule for a verb, as the server's HELP has it: {@code STOR}, {@code SITE CHMOD}. */
@@ -39,8 +42,9 @@ public final class Fault {
         return effect;
     }
 
+    /** The rule as it is written: {@code Fault.on("RETR").nth(2).atByte(1000).reset()}. */
     @Override
     public String toString() {
-        return occasion + ": " + effect;
+        return occasion + words;
     }
 }

@@ -33,37 +33,37 @@ public final class Midway {
      * write a little longer, to nobody.
      */
     public Fault fin() {
-        return broken(BrokenEnd.FIN, Midway::lost, Optional.empty());
+        return broken(BrokenEnd.FIN, Midway::lost, "fin");
     }
 
     /** The data connection ends by RST; the client is told 426. */
     public Fault reset() {
-        return broken(BrokenEnd.RST, Midway::lost, Optional.empty());
+        return broken(BrokenEnd.RST, Midway::lost, "reset");
     }
 
     /** No byte moves any more, until the client gives up. */
     public Fault stall() {
-        return stall(FOR_EVER);
+        return stalled(FOR_EVER, Occasion.wording("stall"));
     }
 
     /** No byte moves for a time, then the rest. */
     public Fault stall(Duration time) {
-        return occasion.fault(new Effect.Alters(() -> new Held(bytes, time)));
+        return stalled(time, Occasion.wording("stall", time));
     }
 
     /** The data connection ends, and the client is told this. */
     public Fault reply(int code, String text) {
-        return told(new Effect.Answers(Reply.of(code, text)));
+        return told(new Effect.Answers(Reply.of(code, text)), Occasion.wording("reply", code, text));
     }
 
     /** The data connection ends, the client is told 421, and the control connection ends. */
     public Fault unavailable() {
-        return told(new Effect.EndsSession(Occasion.UNAVAILABLE));
+        return told(new Effect.EndsSession(Occasion.UNAVAILABLE), Occasion.wording("unavailable"));
     }
 
     /** Both connections end without a word. */
     public Fault dropControl() {
-        return told(new Effect.DropsControl());
+        return told(new Effect.DropsControl(), Occasion.wording("dropControl"));
     }
 
     /** The disk has no room for more. */
@@ -71,22 +71,32 @@ public final class Midway {
         return broken(
                 BrokenEnd.USUAL,
                 () -> new StorageException(new FileSystemException("", null, Occasion.NO_SPACE)),
-                Optional.empty());
+                "diskFull");
     }
 
     /** The disk does not let itself be read or written any more. */
     public Fault diskBroken() {
-        return broken(
-                BrokenEnd.USUAL, () -> new StorageException(new IOException("Input/output error")), Optional.empty());
+        return broken(BrokenEnd.USUAL, () -> new StorageException(new IOException("Input/output error")), "diskBroken");
     }
 
-    private Fault told(Effect said) {
-        return broken(BrokenEnd.USUAL, Midway::lost, Optional.of(said));
+    private Fault stalled(Duration time, String words) {
+        return fault(new Effect.Alters(() -> new Held(bytes, time)), words);
     }
 
-    private Fault broken(BrokenEnd end, Supplier<IOException> cause, Optional<Effect> said) {
-        return occasion.fault(
-                new Effect.Hinders(ending -> new Broken(new BrittleTraffic.Flaw(bytes, end, cause), said, ending)));
+    private Fault told(Effect said, String words) {
+        return fault(obstacle(new BrittleTraffic.Flaw(bytes, BrokenEnd.USUAL, Midway::lost), Optional.of(said)), words);
+    }
+
+    private Fault broken(BrokenEnd end, Supplier<IOException> cause, String word) {
+        return fault(obstacle(new BrittleTraffic.Flaw(bytes, end, cause), Optional.empty()), Occasion.wording(word));
+    }
+
+    private static Effect obstacle(BrittleTraffic.Flaw flaw, Optional<Effect> said) {
+        return new Effect.Hinders(attempt -> new Broken(flaw, said, attempt));
+    }
+
+    private Fault fault(Effect effect, String words) {
+        return occasion.fault(effect, Occasion.wording("atByte", bytes) + words);
     }
 
     private static IOException lost() {

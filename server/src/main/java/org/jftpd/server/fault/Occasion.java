@@ -3,11 +3,14 @@ package org.jftpd.server.fault;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jftpd.server.command.Argument;
 import org.jftpd.server.command.ClientState;
 import org.jftpd.server.protocol.Reply;
@@ -36,6 +39,12 @@ public final class Occasion {
             return user.map(name -> name.equals(client.userName())).orElse(true)
                     && (port.isEmpty()
                             || port.getAsInt() == client.addresses().peer().getPort());
+        }
+
+        @Override
+        public String toString() {
+            return user.map(name -> wording("user", name)).orElse("")
+                    + (port.isPresent() ? wording("session", port.getAsInt()) : "");
         }
     }
 
@@ -96,65 +105,69 @@ public final class Occasion {
 
     /** The command is not carried out; the client is told this. */
     public Fault reply(int code, String text) {
-        return fault(new Effect.Answers(Reply.of(code, text)));
+        return fault(new Effect.Answers(Reply.of(code, text)), wording("reply", code, text));
     }
 
     /** The command is not carried out; to the client the server seems not to have it. */
     public Fault refuse() {
-        return reply(502, "Command not implemented.");
+        return fault(new Effect.Answers(Reply.of(502, "Command not implemented.")), wording("refuse"));
     }
 
     /** The command waits for so long before it is carried out. ABOR ends the waiting. */
     public Fault delay(Duration time) {
-        return fault(new Effect.Delays(time));
+        return fault(new Effect.Delays(time), wording("delay", time));
     }
 
     /** The control connection is closed instead of an answer. */
     public Fault dropControl() {
-        return fault(new Effect.DropsControl());
+        return fault(new Effect.DropsControl(), wording("dropControl"));
     }
 
     /** 421 instead of an answer, and the end of the session. */
     public Fault unavailable() {
-        return fault(new Effect.EndsSession(UNAVAILABLE));
+        return fault(new Effect.EndsSession(UNAVAILABLE), wording("unavailable"));
     }
 
     /**
      * The answer, also that at the end of a transfer, leaves in packets of so many characters, some milliseconds apart.
      */
     public Fault replyInPieces(int characters) {
-        return fault(new Effect.Retells(new InPieces(characters)));
+        return fault(new Effect.Retells(new InPieces(characters)), wording("replyInPieces", characters));
     }
 
     /** PASV names another address than the one that is listened on. */
     public Fault wrongAddress(String address) {
-        return fault(new Effect.Retells(new WrongPlace(Optional.of(address), OptionalInt.empty())));
+        return fault(
+                new Effect.Retells(new WrongPlace(Optional.of(address), OptionalInt.empty())),
+                wording("wrongAddress", address));
     }
 
     /** PASV and EPSV name another port than the one that is listened on. */
     public Fault wrongPort(int port) {
-        return fault(new Effect.Retells(new WrongPlace(Optional.empty(), OptionalInt.of(port))));
+        return fault(
+                new Effect.Retells(new WrongPlace(Optional.empty(), OptionalInt.of(port))), wording("wrongPort", port));
     }
 
     /** FEAT does not tell these, by their first words. */
     public Fault without(String... features) {
-        return fault(new Effect.Retells(new WithoutLines(Set.of(features))));
+        return fault(new Effect.Retells(new WithoutLines(Set.copyOf(List.of(features)))), wording("without", (Object[])
+                features));
     }
 
     /** The disk has no room for a single byte more, be it of a file or of a folder. */
     public Fault diskFull() {
-        return fault(new Effect.Fails(() -> new FileSystemException("", null, NO_SPACE)));
+        return fault(new Effect.Fails(() -> new FileSystemException("", null, NO_SPACE)), wording("diskFull"));
     }
 
     /** The system does not allow it to the server any more. */
     public Fault permissionLost() {
-        return fault(new Effect.Fails(() -> new AccessDeniedException("")));
+        return fault(new Effect.Fails(() -> new AccessDeniedException("")), wording("permissionLost"));
     }
 
     /** The transfer goes at this speed at most. */
     public Fault slowTo(long bytesPerSecond) {
         Slow slow = new Slow(bytesPerSecond);
-        return fault(new Effect.Alters(() -> slow));
+        return fault(new Effect.Alters(() -> slow), wording("slowTo", bytesPerSecond));
     }
 
     /**
@@ -162,22 +175,29 @@ public final class Occasion {
      * told so: to a client that looks, a truncated file.
      */
     public Fault truncateTls() {
-        return fault(new Effect.Alters(Unclosed::new));
+        return fault(new Effect.Alters(Unclosed::new), wording("truncateTls"));
     }
 
     /**
      * The private data connection resumes no TLS session, whatever the client offers: it has a handshake of its own.
      */
     public Fault refuseResumption() {
-        return fault(new Effect.Alters(Unresumed::new));
+        return fault(new Effect.Alters(Unresumed::new), wording("refuseResumption"));
     }
 
     String verb() {
         return verb;
     }
 
-    Fault fault(Effect effect) {
-        return new Fault(this, effect);
+    Fault fault(Effect effect, String words) {
+        return new Fault(this, effect, words);
+    }
+
+    /** A call as it is written, with texts in quotation marks. */
+    static String wording(String method, Object... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> argument instanceof String text ? '"' + text + '"' : argument.toString())
+                .collect(Collectors.joining(", ", '.' + method + '(', ")"));
     }
 
     /** Whether it is about such a command of this client, whichever time it is. */
@@ -192,10 +212,9 @@ public final class Occasion {
 
     @Override
     public String toString() {
-        return verb
-                + ' '
-                + path
-                + who.user().map(name -> " of " + name).orElse("")
-                + (nth.isPresent() ? ", time " + nth.getAsLong() : "");
+        return (verb.equals(EACH) ? "Fault.onEachVerb()" : "Fault" + wording("on", verb))
+                + who
+                + (path == PathPattern.ANY ? "" : wording("path", path.toString()))
+                + (nth.isPresent() ? wording("nth", nth.getAsLong()) : "");
     }
 }

@@ -10,11 +10,13 @@ final class PathPattern {
 
     private static final String FOLDERS = "**";
 
+    private final String written;
     private final List<String> names;
     private final boolean any;
 
     /** @param pattern absolute; without a slash in front it fits in every folder */
     PathPattern(String pattern) {
+        written = pattern;
         names = new VirtualPath(List.of())
                 .resolve(pattern.startsWith("/") ? pattern : FOLDERS + '/' + pattern)
                 .names();
@@ -40,6 +42,6 @@ final class PathPattern {
 
     @Override
     public String toString() {
-        return "/" + String.join("/", names);
+        return written;
     }
 }

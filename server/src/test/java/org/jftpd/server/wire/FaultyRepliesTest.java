@@ -196,6 +196,27 @@ class FaultyRepliesTest {
     }
 
     @Test
+    void a_rule_reads_as_it_was_written() {
+        assertThat(Fault.on("stor")
+                        .nth(2)
+                        .path("*.txt")
+                        .user("alice")
+                        .session(40_123)
+                        .atByte(1000)
+                        .reset())
+                .hasToString("Fault.on(\"STOR\").user(\"alice\").session(40123).path(\"*.txt\").nth(2)"
+                        + ".atByte(1000).reset()");
+        assertThat(Fault.on("RETR").atByte(0).stall(Duration.ofSeconds(3)))
+                .hasToString("Fault.on(\"RETR\").atByte(0).stall(PT3S)");
+        assertThat(Fault.on("STOR").atEnd().reply(553, "No."))
+                .hasToString("Fault.on(\"STOR\").atEnd().reply(553, \"No.\")");
+        assertThat(Fault.on("RETR").slowTo(1000)).hasToString("Fault.on(\"RETR\").slowTo(1000)");
+        assertThat(Fault.on("FEAT").without("UTF8", "UTF8"))
+                .hasToString("Fault.on(\"FEAT\").without(\"UTF8\", \"UTF8\")");
+        assertThat(Fault.onEachVerb().diskFull()).hasToString("Fault.onEachVerb().diskFull()");
+    }
+
+    @Test
     void a_rule_about_a_verb_that_there_is_not_is_refused() throws IOException {
         Fault misspelt = Fault.on("RETRV").refuse();
 
