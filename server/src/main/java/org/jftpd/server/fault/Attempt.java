@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jftpd.server.command.Outcome;
+import org.jftpd.server.protocol.Reply;
 import org.jftpd.server.transfer.Background;
 
 /**
@@ -31,6 +32,24 @@ record Attempt(Answer answer, Background background, Runnable met) {
     /** Something else with the same means. */
     Attempt of(Answer other) {
         return new Attempt(other, background, met);
+    }
+
+    /** The same, met once at most, be there several replies that it meets. */
+    Attempt metOnce() {
+        AtomicBoolean before = new AtomicBoolean();
+        return new Attempt(answer, background, () -> {
+            if (before.compareAndSet(false, true)) {
+                met.run();
+            }
+        });
+    }
+
+    /** Says this in place of the usual reply; where it is the same, the rule has not been met. */
+    Outcome retold(Reply usual, Reply other) {
+        if (!other.equals(usual)) {
+            met.run();
+        }
+        return Outcome.reply(other);
     }
 
     /** Lets it happen after a time, or when the client does not want to wait any longer; on a worker. */

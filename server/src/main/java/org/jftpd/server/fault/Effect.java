@@ -62,14 +62,13 @@ sealed interface Effect {
     record Retells(Retelling retelling) implements Effect {
         @Override
         public Outcome meet(Attempt attempt) throws IOException {
-            attempt.met().run();
-            return new Outcome.Retold(attempt.usual(), reply -> retelling.told(reply, attempt))
-                    .hindered(new Hindrance() {
-                        @Override
-                        public Outcome closing(TransferSubject subject, Reply usual) {
-                            return retelling.told(usual, attempt);
-                        }
-                    });
+            Attempt once = attempt.metOnce();
+            return new Outcome.Retold(attempt.usual(), reply -> retelling.told(reply, once)).hindered(new Hindrance() {
+                @Override
+                public Outcome closing(TransferSubject subject, Reply usual) {
+                    return retelling.told(usual, once);
+                }
+            });
         }
     }
 

@@ -79,8 +79,9 @@ public final class Faults {
     }
 
     /**
-     * How many commands have met a rule so far; 0 for one that was removed. What is to go wrong at a byte or at the end
-     * counts for transfers that came so far; a stall and a low speed count when the transfer begins.
+     * How many commands have met a rule so far, so that something went wrong; 0 for one that was removed. What is to go
+     * wrong at a byte or at the end counts for transfers that came so far; a stall and a low speed count when the
+     * transfer begins.
      */
     public long met(Fault fault) {
         return rules.stream()

@@ -18,6 +18,7 @@ record InPieces(int characters) implements Retelling {
 
     @Override
     public Outcome told(Reply reply, Attempt attempt) {
+        attempt.met().run();
         return from(0, reply, attempt);
     }
 

@@ -171,18 +171,18 @@ public final class Occasion {
     }
 
     /**
-     * The data connection of a download ends without TLS's close_notify, though all bytes were sent and the client is
-     * told so: to a client that looks, a truncated file.
+     * The private data connection of a download ends without TLS's close_notify, though all bytes were sent and the
+     * client is told so: to a client that looks, a truncated file.
      */
     public Fault truncateTls() {
-        return fault(new Effect.Alters(Unclosed::new), wording("truncateTls"));
+        return fault(new Effect.Hinders(Unclosed::new), wording("truncateTls"));
     }
 
     /**
      * The private data connection resumes no TLS session, whatever the client offers: it has a handshake of its own.
      */
     public Fault refuseResumption() {
-        return fault(new Effect.Alters(Unresumed::new), wording("refuseResumption"));
+        return fault(new Effect.Hinders(Unresumed::new), wording("refuseResumption"));
     }
 
     String verb() {

@@ -17,7 +17,7 @@ record WithoutLines(Set<String> words) implements Retelling {
 
     @Override
     public Outcome told(Reply reply, Attempt attempt) {
-        return Outcome.reply(reply instanceof Reply.Block block ? without(block) : reply);
+        return attempt.retold(reply, reply instanceof Reply.Block block ? without(block) : reply);
     }
 
     private Reply without(Reply.Block block) {

@@ -25,7 +25,8 @@ record WrongPlace(Optional<String> address, OptionalInt port) implements Retelli
 
     @Override
     public Outcome told(Reply reply, Attempt attempt) {
-        return Outcome.reply(
+        return attempt.retold(
+                reply,
                 switch (reply.code()) {
                     case 227 -> Reply.of(227, passive(text(reply)));
                     case 229 -> Reply.of(229, extended(text(reply)));

@@ -112,6 +112,22 @@ class FaultyRepliesTest {
     }
 
     @Test
+    void a_rule_that_changes_no_reply_is_not_met() throws IOException {
+        Fault none = Fault.on("FEAT").without("NOSUCH");
+        Fault some = Fault.on("FEAT").without("UTF8");
+        Fault noBlock = Fault.on("SIZE").without("213");
+        try (var server = server(none, some, noBlock);
+                var client = TestClient.loggedIn(server)) {
+            client.ask("SIZE hello.txt", 213);
+            client.ask("FEAT", 211);
+
+            assertThat(server.faults().met(none)).isZero();
+            assertThat(server.faults().met(noBlock)).isZero();
+            assertThat(server.faults().met(some)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void rules_come_and_go_while_clients_are_connected() throws IOException {
         Fault fault = Fault.onEachVerb().reply(500, "Everything is wrong.");
         try (var server = server();

@@ -383,4 +383,28 @@ class FaultyTransfersTest {
             assertThat(client.download("RETR long")).isEqualTo(LONG);
         }
     }
+
+    @Test
+    void rules_about_tls_are_met_by_private_transfers_only() throws Exception {
+        Fault truncated = Fault.on("RETR").truncateTls();
+        Fault anew = Fault.on("RETR").refuseResumption();
+        Heard heard = new Heard();
+        try (var server = home.builder()
+                        .tls()
+                        .fault(truncated)
+                        .fault(anew)
+                        .events(heard)
+                        .start();
+                var inClear = TestClient.loggedIn(server);
+                var privately = TestClient.loggedInPrivately(server)) {
+            assertThat(inClear.download("RETR hello.txt")).hasSize(12);
+
+            heard.until("sent alice RETR /hello.txt 12");
+            assertThat(server.faults().met(truncated)).isZero();
+            assertThat(server.faults().met(anew)).isZero();
+            assertThat(privately.download("RETR hello.txt")).hasSize(12);
+            assertThat(server.faults().met(truncated)).isEqualTo(1);
+            assertThat(server.faults().met(anew)).isEqualTo(1);
+        }
+    }
 }
