@@ -24,7 +24,10 @@ public final class Fault {
         this.words = words;
     }
 
-    /** Begins a rule for a verb, as the server's HELP has it: {@code STOR}, {@code SITE CHMOD}. */
+    /**
+     * Begins a rule for a verb, as the server's HELP has it: {@code STOR}, {@code SITE CHMOD}; {@code SITE} for all of
+     * that. The old names {@code XCWD}, {@code XMKD} and the like are verbs of their own.
+     */
     public static Occasion on(String verb) {
         return Occasion.of(verb);
     }

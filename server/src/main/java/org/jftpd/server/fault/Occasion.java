@@ -35,8 +35,8 @@ public final class Occasion {
 
     /** Whose commands: everybody's, where nothing is said. */
     private record Who(Optional<String> user, OptionalInt port) {
-        boolean is(ClientState client) {
-            return user.map(name -> name.equals(client.userName())).orElse(true)
+        boolean is(ClientState client, String userName) {
+            return user.map(name -> name.equals(userName)).orElse(true)
                     && (port.isEmpty()
                             || port.getAsInt() == client.addresses().peer().getPort());
         }
@@ -80,7 +80,7 @@ public final class Occasion {
         return new Occasion(verb, who, path, OptionalLong.of(number));
     }
 
-    /** Only for clients that are logged in, or want to be, by this name. */
+    /** Only for clients that are logged in, or want to be, by this name; for USER, the name that is given. */
     public Occasion user(String name) {
         return new Occasion(verb, new Who(Optional.of(name), who.port()), path, nth);
     }
@@ -202,7 +202,13 @@ public final class Occasion {
 
     /** Whether it is about such a command of this client, whichever time it is. */
     boolean fits(String given, ClientState client, Argument argument) {
-        return (verb.equals(EACH) || verb.equals(given)) && who.is(client) && path.matches(argument.path());
+        String user = given.equals("USER") ? argument.text() : client.userName();
+        return isAbout(given) && who.is(client, user) && path.matches(argument.path());
+    }
+
+    /** Whether it is about a verb, or about all of SITE and this is one of them. */
+    boolean isAbout(String given) {
+        return verb.equals(EACH) || verb.equals(given) || given.startsWith(verb + ' ');
     }
 
     /** Whether it is about that time. */

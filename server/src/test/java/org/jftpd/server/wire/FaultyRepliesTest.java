@@ -112,6 +112,35 @@ class FaultyRepliesTest {
     }
 
     @Test
+    void a_rule_about_a_user_meets_the_command_that_names_it() throws IOException {
+        try (var server = server(Fault.on("USER").user("bob").reply(530, "Not bob."))) {
+            plays(server, """
+                    C: USER bob
+                    S: 530 Not bob\\.
+                    C: USER alice
+                    S: 331 .*
+                    """);
+        }
+    }
+
+    @Test
+    void a_rule_about_site_meets_all_of_it() throws IOException {
+        Fault fault = Fault.on("SITE").refuse();
+        try (var server = server(fault)) {
+            plays(server, """
+                    C: SITE HELP
+                    S: 502 .*
+                    C: SITE CHMOD 600 hello.txt
+                    S: 502 .*
+                    C: SIZE hello.txt
+                    S: 213 12
+                    """);
+
+            assertThat(server.faults().met(fault)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_rule_that_changes_no_reply_is_not_met() throws IOException {
         Fault none = Fault.on("FEAT").without("NOSUCH");
         Fault some = Fault.on("FEAT").without("UTF8");
