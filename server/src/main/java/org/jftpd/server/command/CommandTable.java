@@ -5,6 +5,7 @@ import static org.jftpd.server.command.RowBuilder.verb;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,16 +29,20 @@ public final class CommandTable {
     private static final String SITE = "SITE";
     private static final Pattern NAME = Pattern.compile("(SITE )?[A-Z0-9]+");
 
+    private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "STOU", "APPE", "LIST", "NLST", "MLSD");
+
     private final Map<String, Row> rows = new TreeMap<>();
+    private final Set<String> added;
     private final Optional<Watcher> watcher;
 
-    private CommandTable(Optional<Watcher> watcher) {
+    private CommandTable(Set<String> added, Optional<Watcher> watcher) {
+        this.added = added;
         this.watcher = watcher;
     }
 
     /** The table of RFC 959 and its successors. */
     public static CommandTable standard(Equipment equipment) {
-        CommandTable table = new CommandTable(Optional.empty());
+        CommandTable table = new CommandTable(Set.of(), Optional.empty());
         table.session(equipment);
         if (equipment.options().tls().tls() == Allowed.YES) {
             table.protection(equipment.options());
@@ -59,7 +64,9 @@ public final class CommandTable {
      * @throws IllegalArgumentException for a verb that is not letters and digits, with or without {@code SITE} before
      */
     public CommandTable with(Collection<Row> more) {
-        CommandTable table = new CommandTable(watcher);
+        Set<String> all = new HashSet<>(added);
+        more.forEach(row -> all.add(row.verb()));
+        CommandTable table = new CommandTable(Set.copyOf(all), watcher);
         table.rows.putAll(rows);
         table.help();
         for (Row row : more) {
@@ -73,7 +80,7 @@ public final class CommandTable {
 
     /** The same verbs but for these, and those of SITE below them. */
     CommandTable without(Set<String> missing) {
-        CommandTable table = new CommandTable(watcher);
+        CommandTable table = new CommandTable(added, watcher);
         table.rows.putAll(rows);
         table.help();
         table.rows.keySet().removeIf(verb -> missing.contains(verb) || missing.contains(verb.split(" ", -1)[0]));
@@ -87,14 +94,14 @@ public final class CommandTable {
 
     /** The same verbs, of which each does what is made of its name and of what it did. */
     public CommandTable doing(BiFunction<String, Command, Command> change) {
-        CommandTable table = new CommandTable(watcher);
+        CommandTable table = new CommandTable(added, watcher);
         rows.forEach((verb, row) -> table.add(row.doing(change.apply(verb, row.command()))));
         return table;
     }
 
     /** The same verbs, with somebody who is asked before each command line. */
     public CommandTable watchedBy(Watcher somebody) {
-        CommandTable table = new CommandTable(Optional.of(somebody));
+        CommandTable table = new CommandTable(added, Optional.of(somebody));
         table.rows.putAll(rows);
         return table;
     }
@@ -124,6 +131,16 @@ public final class CommandTable {
     /** The names of all verbs, those of SITE with it in front. */
     public Set<String> verbs() {
         return Collections.unmodifiableSet(rows.keySet());
+    }
+
+    /** Whether the argument of a verb is a path, and nothing else. */
+    public boolean takesPath(String verb) {
+        return row(verb).takes().isPath();
+    }
+
+    /** Whether a verb may start a transfer: few of ours do, and what was added might. */
+    public boolean mayTransfer(String verb) {
+        return TRANSFERS.contains(verb) || added.contains(verb);
     }
 
     /** All rows, sorted by verb. */

@@ -13,6 +13,11 @@ sealed interface Effect {
     /** What comes of a command, or at the end of a transfer, where this goes wrong. */
     Outcome meet(Attempt attempt) throws IOException;
 
+    /** Whether it concerns transfers only. */
+    default boolean isOnTransfer() {
+        return false;
+    }
+
     /** Nothing happens, and this is said. */
     record Answers(Reply reply) implements Effect {
         @Override
@@ -78,6 +83,11 @@ sealed interface Effect {
         public Outcome meet(Attempt attempt) throws IOException {
             return attempt.usual().hindered(new Counted(hindrance.get(), attempt.met()));
         }
+
+        @Override
+        public boolean isOnTransfer() {
+            return true;
+        }
     }
 
     /** A transfer that starts meets this on its way, or at its end, where it is counted; if it comes so far. */
@@ -85,6 +95,11 @@ sealed interface Effect {
         @Override
         public Outcome meet(Attempt attempt) throws IOException {
             return attempt.usual().hindered(obstacle.before(attempt));
+        }
+
+        @Override
+        public boolean isOnTransfer() {
+            return true;
         }
     }
 

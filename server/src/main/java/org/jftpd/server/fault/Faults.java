@@ -28,6 +28,8 @@ import org.jftpd.server.transfer.Background;
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Set<String> verbs = ConcurrentHashMap.newKeySet();
+    private final Set<String> withPath = ConcurrentHashMap.newKeySet();
+    private final Set<String> withTransfer = ConcurrentHashMap.newKeySet();
 
     /** A rule, and how often there was occasion for it, and how often it was met. */
     record Rule(Fault fault, AtomicLong occasions, AtomicLong met) {
@@ -52,7 +54,8 @@ public final class Faults {
     /**
      * From now on this goes wrong. Each rule counts for itself.
      *
-     * @throws IllegalArgumentException for a verb that no server with these rules has: the rule would never be met
+     * @throws IllegalArgumentException when the rule would never be met: for a verb that no server with these rules
+     *     has, for a path where the verb's argument is more than that, for a transfer where it starts none
      */
     public void add(Fault fault) {
         if (!verbs.isEmpty()) {
@@ -62,9 +65,19 @@ public final class Faults {
     }
 
     private void check(Fault fault) {
-        String verb = fault.occasion().verb();
-        if (!verb.equals(Occasion.EACH) && !verbs.contains(verb)) {
-            throw new IllegalArgumentException("the server has no verb " + verb + ", only " + new TreeSet<>(verbs));
+        Occasion occasion = fault.occasion();
+        check(fault, verbs, "the server has no verb " + occasion.verb());
+        if (occasion.hasPath()) {
+            check(fault, withPath, "the argument of " + occasion.verb() + " is not just a path, as it is with others");
+        }
+        if (fault.effect().isOnTransfer()) {
+            check(fault, withTransfer, occasion.verb() + " starts no transfer");
+        }
+    }
+
+    private static void check(Fault fault, Set<String> possible, String otherwise) {
+        if (possible.stream().noneMatch(fault.occasion()::isAbout)) {
+            throw new IllegalArgumentException(otherwise + ", only " + new TreeSet<>(possible) + ": " + fault);
         }
     }
 
@@ -93,10 +106,12 @@ public final class Faults {
     /**
      * The same verbs, which meet these rules.
      *
-     * @throws IllegalArgumentException when a rule is about a verb that is not among them
+     * @throws IllegalArgumentException when a rule would never be met
      */
     public CommandTable around(CommandTable table, Background background) {
         verbs.addAll(table.verbs());
+        table.verbs().stream().filter(table::takesPath).forEach(withPath::add);
+        table.verbs().stream().filter(table::mayTransfer).forEach(withTransfer::add);
         rules.forEach(rule -> check(rule.fault()));
         return table.doing((verb, usual) -> new FaultyCommand(verb, usual, this, background));
     }

@@ -64,9 +64,9 @@ public final class Occasion {
     }
 
     /**
-     * Only for commands whose argument is a path that fits, as in {@code /in/**}: {@code **} stands for any number of
-     * folders, {@code *}, {@code ?} and {@code [a-z]} for parts of one name. Without a slash in front it fits in every
-     * folder.
+     * Only for commands whose argument is a path, and nothing else, and fits, as in {@code /in/**}: {@code **} stands
+     * for any number of folders, {@code *}, {@code ?} and {@code [a-z]} for parts of one name. Without a slash in front
+     * it fits in every folder.
      */
     public Occasion path(String pattern) {
         return new Occasion(verb, who, new PathPattern(pattern), nth);
@@ -137,15 +137,18 @@ public final class Occasion {
 
     /** PASV names another address than the one that is listened on. */
     public Fault wrongAddress(String address) {
-        return fault(
-                new Effect.Retells(new WrongPlace(Optional.of(address), OptionalInt.empty())),
-                wording("wrongAddress", address));
+        return only("PASV")
+                .fault(
+                        new Effect.Retells(new WrongPlace(Optional.of(address), OptionalInt.empty())),
+                        wording("wrongAddress", address));
     }
 
     /** PASV and EPSV name another port than the one that is listened on. */
     public Fault wrongPort(int port) {
-        return fault(
-                new Effect.Retells(new WrongPlace(Optional.empty(), OptionalInt.of(port))), wording("wrongPort", port));
+        return only("PASV", "EPSV")
+                .fault(
+                        new Effect.Retells(new WrongPlace(Optional.empty(), OptionalInt.of(port))),
+                        wording("wrongPort", port));
     }
 
     /** FEAT does not tell these, by their first words. */
@@ -189,6 +192,18 @@ public final class Occasion {
         return verb;
     }
 
+    boolean hasPath() {
+        return path != PathPattern.ANY;
+    }
+
+    /** A rule for other verbs than these would never be met. */
+    private Occasion only(String... verbs) {
+        if (!verb.equals(EACH) && !List.of(verbs).contains(verb)) {
+            throw new IllegalArgumentException("not of " + verb + ", only of " + List.of(verbs));
+        }
+        return this;
+    }
+
     Fault fault(Effect effect, String words) {
         return new Fault(this, effect, words);
     }
@@ -220,7 +235,7 @@ public final class Occasion {
     public String toString() {
         return (verb.equals(EACH) ? "Fault.onEachVerb()" : "Fault" + wording("on", verb))
                 + who
-                + (path == PathPattern.ANY ? "" : wording("path", path.toString()))
+                + (hasPath() ? wording("path", path.toString()) : "")
                 + (nth.isPresent() ? wording("nth", nth.getAsLong()) : "");
     }
 }

@@ -16,6 +16,9 @@ final class PathPattern {
 
     /** @param pattern absolute; without a slash in front it fits in every folder */
     PathPattern(String pattern) {
+        if (pattern.isEmpty()) {
+            throw new IllegalArgumentException("an empty pattern fits no path; ** fits every one");
+        }
         written = pattern;
         names = new VirtualPath(List.of())
                 .resolve(pattern.startsWith("/") ? pattern : FOLDERS + '/' + pattern)

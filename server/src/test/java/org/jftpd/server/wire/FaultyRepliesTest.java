@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client sees when something goes wrong with a command or its reply, because a rule says so. */
 @ExtendWith(NothingLeftBehind.class)
@@ -236,8 +239,36 @@ class FaultyRepliesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> any.reply(600, "no"));
         assertThatIllegalArgumentException().isThrownBy(() -> any.slowTo(0));
         assertThatIllegalArgumentException().isThrownBy(() -> any.replyInPieces(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> any.wrongAddress("::1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> any.wrongPort(65_536));
+        assertThatIllegalArgumentException().isThrownBy(() -> any.path(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.on("PASV").wrongAddress("::1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.on("EPSV").wrongPort(65_536));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.on("EPSV").wrongAddress("10.1.2.3"))
+                .withMessage("not of EPSV, only of [PASV]");
+        assertThatIllegalArgumentException().isThrownBy(() -> any.wrongPort(1));
+        Fault.onEachVerb().wrongPort(1);
+    }
+
+    static List<Fault> neverMet() {
+        return List.of(
+                Fault.on("SITE CHMOD").path("/in/a").refuse(),
+                Fault.on("MFMT").path("/in/a").refuse(),
+                Fault.on("XCRC").path("/in/a").refuse(),
+                Fault.on("NOOP").atEnd().reply(500, "No."),
+                Fault.on("CWD").atByte(3).reset());
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverMet")
+    void a_rule_that_no_command_can_meet_is_refused_with_those_that_could(Fault never) throws IOException {
+        try (var server = server()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.faults().add(never))
+                    .withMessageContaining(", only [APPE, ")
+                    .withMessageEndingWith(never.toString());
+            server.faults().add(Fault.onEachVerb().path("/in/a").atEnd().reply(500, "No."));
+            server.faults().add(Fault.on("SITE").path("/in/a").refuse());
+        }
     }
 
     @Test
