@@ -2,7 +2,9 @@ package org.jftpd.server.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jftpd.server.protocol.Reply;
 
 /**
@@ -28,7 +30,7 @@ public record Look(String greeting, String system, List<String> features, ListSt
 
     public Look {
         features = List.copyOf(features);
-        missing = Set.copyOf(missing);
+        missing = missing.stream().map(verb -> verb.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A UNIX server of the nineties: RFC 959, SIZE and MDTM. It knows neither FEAT nor EPSV, MLSD or TLS. */
@@ -54,8 +56,19 @@ public record Look(String greeting, String system, List<String> features, ListSt
                 NEWER);
     }
 
-    /** A table with this look. */
+    /**
+     * A table with this look.
+     *
+     * @throws IllegalArgumentException when it is said to lack what it never had; verbs of TLS may be named where there
+     *     is none
+     */
     public CommandTable of(CommandTable table, Equipment equipment) {
+        missing.stream()
+                .filter(verb -> !table.knows(verb) && !TLS.contains(verb))
+                .findAny()
+                .ifPresent(verb -> {
+                    throw new IllegalArgumentException("there is no verb " + verb + " that could be missing");
+                });
         Listings listings = new Listings(equipment.options().files(), equipment.clock(), listing);
         return table.doing((verb, usual) -> switch (verb) {
                     case "SYST" -> new Syst(system);

@@ -248,8 +248,8 @@ public final class EmbeddedFtpServerBuilder {
      *
      * @return a server that clients can connect to already; the caller closes it
      * @throws IOException when a port cannot be bound; {@link UnusableTlsException} when a certificate is of no use
-     * @throws IllegalArgumentException when a rule of what goes wrong would never be met, or an added verb cannot be
-     *     one
+     * @throws IllegalArgumentException when a rule of what goes wrong would never be met, a look is to lack a verb that
+     *     there is not, or an added verb cannot be one
      */
     public EmbeddedFtpServer start() throws IOException {
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);

@@ -1,6 +1,7 @@
 package org.jftpd.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,20 @@ class LookTest {
             client.ask("SITE HELP", 500);
             client.ask("SYST", 215);
         }
+    }
+
+    @Test
+    void what_a_look_lacks_is_a_verb_in_letters_of_any_case() throws IOException {
+        Look small = new Look("hello", "MVS", List.of(), ListStyle.UNIX, Set.of("stor", "site chmod", "AUTH"));
+        Look none = new Look("hello", "MVS", List.of(), ListStyle.UNIX, Set.of("NOSUCH"));
+        try (var server = server(small);
+                var client = TestClient.loggedIn(server)) {
+            client.ask("STOR new", 500);
+            client.ask("SITE CHMOD 600 hello.txt", 500);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server(none))
+                .withMessage("there is no verb NOSUCH that could be missing");
     }
 
     @Test
