@@ -321,6 +321,8 @@ public final class Conversation implements Outcome.Steps {
         if (!closed) {
             deadlines.left();
             client.data().drop();
+            // Before the client can know that it is over.
+            parts.services().sessions().closed(this);
             connection.close();
         }
     }

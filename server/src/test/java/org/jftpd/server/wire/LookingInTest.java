@@ -277,6 +277,20 @@ class LookingInTest {
     }
 
     @Test
+    void a_client_that_has_seen_the_end_of_its_session_is_no_session_any_more() throws Exception {
+        try (EmbeddedFtpServer server = server()) {
+            for (int i = 0; i < 20; i++) {
+                try (TestClient client = TestClient.loggedIn(server)) {
+                    client.ask("QUIT", 221);
+                    client.expectClosed();
+
+                    assertThat(server.sessions()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
     void nothing_is_recorded_unless_it_was_asked_for() throws Exception {
         try (EmbeddedFtpServer server =
                 EmbeddedFtpServer.builder().user(Home.USER, Home.PASSWORD).start()) {
