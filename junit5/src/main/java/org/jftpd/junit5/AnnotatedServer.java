@@ -62,7 +62,7 @@ final class AnnotatedServer
     private static void begin(ExtensionContext context, FtpServerTest wanted) throws Exception {
         FtpServerExtension.Builder builder = FtpServerExtension.builder().user(wanted.user(), wanted.password());
         FtpServerExtension server = (wanted.tls() ? builder.tls() : builder).build();
-        server.start();
+        server.start(context);
         store(context).put(context.getUniqueId(), server);
         store(context).put(FtpServerExtension.class, server);
     }
@@ -71,7 +71,7 @@ final class AnnotatedServer
     private static void end(ExtensionContext context) {
         FtpServerExtension server = store(context).remove(context.getUniqueId(), FtpServerExtension.class);
         if (server != null) {
-            server.stop();
+            server.stop(context);
         }
     }
 

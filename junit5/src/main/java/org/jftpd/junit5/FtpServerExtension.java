@@ -3,7 +3,9 @@ package org.jftpd.junit5;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jftpd.junit5.FtpEndpoint.Login;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * An FTP server for a test class, those inside it and those that extend it, in a static field; or for each test in
- * another one.
+ * another one. Where all tests of a class share its instance ({@code TestInstance.Lifecycle.PER_CLASS}), they share the
+ * server of such a field, too.
  *
  * <pre>{@code
  * class ReportsTest {
@@ -53,8 +56,10 @@ public final class FtpServerExtension
     private final UnaryOperator<EmbeddedFtpServerBuilder> configuration;
     private final Optional<Login> login;
     private volatile @Nullable EmbeddedFtpServer running;
-    /** How many classes, or tests, are between their beginning and their end: one may be inside another. */
-    private int users;
+    /**
+     * Which classes and tests, by their contexts, are between their beginning and their end: one may be inside another.
+     */
+    private final Set<String> users = new HashSet<>();
 
     private FtpServerExtension(UnaryOperator<EmbeddedFtpServerBuilder> configuration, Optional<Login> login) {
         this.configuration = configuration;
@@ -101,22 +106,22 @@ public final class FtpServerExtension
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        start();
+        start(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        start();
+        start(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        stop();
+        stop(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        stop(context);
     }
 
     @Override
@@ -138,20 +143,22 @@ public final class FtpServerExtension
     }
 
     /** One user more; the first has the server started. */
-    synchronized void start() throws IOException {
-        if (users == 0) {
+    synchronized void start(ExtensionContext user) throws IOException {
+        if (users.isEmpty()) {
             EmbeddedFtpServerBuilder observed =
                     EmbeddedFtpServer.builder().recording().faults(new Faults());
             running = configuration.apply(observed).start();
         }
-        users++;
+        users.add(user.getUniqueId());
     }
 
-    /** One user less; with the last the server ends. */
-    synchronized void stop() {
+    /**
+     * One user less; with the last the server ends. JUnit tells the end of classes and tests, too, whose beginning it
+     * never told because another extension had failed before.
+     */
+    synchronized void stop(ExtensionContext user) {
         EmbeddedFtpServer server = running;
-        users = Math.max(0, users - 1);
-        if (users == 0 && server != null) {
+        if (users.remove(user.getUniqueId()) && users.isEmpty() && server != null) {
             running = null;
             server.close();
         }

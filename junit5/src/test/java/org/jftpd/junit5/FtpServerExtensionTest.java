@@ -3,11 +3,25 @@ package org.jftpd.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
 import org.jftpd.server.fault.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+import org.opentest4j.TestAbortedException;
 
 /** One server for the class, and one for each test. */
 class FtpServerExtensionTest {
@@ -21,6 +35,80 @@ class FtpServerExtensionTest {
 
     @RegisterExtension
     final FtpServerExtension own = FtpServerExtension.builder().user("bob", "b").build();
+
+    /** Has a class, or a test, end before it has begun for the extensions that come after. */
+    static final class Spoilsport implements BeforeAllCallback, BeforeEachCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            spoil(context);
+        }
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            spoil(context);
+        }
+
+        private static void spoil(ExtensionContext context) {
+            if (context.getElement()
+                    .filter(part -> part.isAnnotationPresent(Tag.class))
+                    .isPresent()) {
+                throw new TestAbortedException("spoiled");
+            }
+        }
+    }
+
+    @ExtendWith(Spoilsport.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Spoiled {
+        @RegisterExtension
+        static final FtpServerExtension FTP =
+                FtpServerExtension.builder().user("alice", "secret").build();
+
+        @BeforeAll
+        static void furnish() throws IOException {
+            FTP.files().put("/furnished", "yes");
+        }
+
+        @Test
+        @Tag("spoiled")
+        void a_does_not_begin() {}
+
+        @Test
+        void b_has_the_server_of_the_class() throws IOException {
+            assertThat(FTP.files().text("/furnished")).isEqualTo("yes");
+        }
+
+        @Nested
+        @Tag("spoiled")
+        class NeverBegins {
+            @Test
+            void nor_does_this() {}
+        }
+
+        @Nested
+        class Then {
+            @Test
+            void the_server_is_the_same() throws IOException {
+                assertThat(FTP.files().text("/furnished")).isEqualTo("yes");
+            }
+        }
+
+        @AfterAll
+        static void it_is_there_until_the_end() throws IOException {
+            assertThat(FTP.files().text("/furnished")).isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void another_extension_that_fails_takes_the_server_from_nobody() {
+        Events events = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Spoiled.class))
+                .execute()
+                .allEvents();
+
+        events.assertStatistics(count -> count.failed(0).aborted(2));
+        assertThatIllegalStateException().isThrownBy(Spoiled.FTP::server);
+    }
 
     @Test
     void files_go_both_ways_in_clear_and_over_tls() throws IOException {
