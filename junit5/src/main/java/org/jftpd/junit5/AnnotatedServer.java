@@ -54,7 +54,10 @@ final class AnnotatedServer
         FtpServerExtension server = server(context);
         if (server == null) {
             throw new IllegalStateException(
-                    "with perMethod = true only tests, @BeforeEach and @AfterEach have a server");
+                    wanted(context).perMethod()
+                            ? "with perMethod = true only tests, @BeforeEach and @AfterEach have a server"
+                            : "the server begins with the class, and JUnit has made the instance of a class with"
+                                    + " Lifecycle.PER_CLASS before: take the server in @BeforeAll, @BeforeEach or a test");
         }
         return server.provided(parameter.getParameter().getType());
     }

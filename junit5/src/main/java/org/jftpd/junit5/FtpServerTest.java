@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives a test class an FTP server whose files are in memory. Tests take an {@link FtpEndpoint} or an
- * {@link EmbeddedFtpServer} as a parameter.
+ * {@link EmbeddedFtpServer} as a parameter; so may {@code @BeforeAll} and {@code @BeforeEach}, and the constructor,
+ * unless JUnit makes one instance for all tests ({@code TestInstance.Lifecycle.PER_CLASS}), before the server begins.
  *
  * <pre>{@code
  * @FtpServerTest(tls = true)
@@ -38,6 +39,9 @@ public @interface FtpServerTest {
     /** Whether there is TLS, explicit, with a certificate made for the occasion. */
     boolean tls() default false;
 
-    /** Whether each test has a server of its own, rather than all tests of the class one together. */
+    /**
+     * Whether each test has a server of its own, rather than all tests of the class one together; then tests,
+     * {@code @BeforeEach} and {@code @AfterEach} alone may take it.
+     */
     boolean perMethod() default false;
 }

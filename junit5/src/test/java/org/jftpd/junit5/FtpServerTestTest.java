@@ -2,6 +2,9 @@ package org.jftpd.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -89,6 +94,27 @@ class FtpServerTestTest {
         }
     }
 
+    @FtpServerTest
+    static class EachInstance {
+        EachInstance(FtpEndpoint ftp) throws IOException {
+            visit(ftp);
+        }
+
+        @Test
+        void has_taken_it() {}
+    }
+
+    @FtpServerTest
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class OneInstance {
+        OneInstance(FtpEndpoint ftp) throws IOException {
+            visit(ftp);
+        }
+
+        @Test
+        void is_never_made() {}
+    }
+
     private static void visit(FtpEndpoint ftp) throws IOException {
         PORTS.add(ftp.port());
         assertThat(ftp.toString()).doesNotContain(ftp.password());
@@ -126,5 +152,21 @@ class FtpServerTestTest {
     void each_test_may_have_its_own() {
         run(Alone.class, 3);
         assertThat(PORTS).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void the_instance_of_a_test_may_take_it() {
+        run(EachInstance.class, 1);
+        assertThat(PORTS).hasSize(1);
+    }
+
+    @Test
+    void the_one_instance_of_all_tests_is_told_why_it_cannot_take_it() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(OneInstance.class))
+                .execute()
+                .containerEvents()
+                .assertThatEvents()
+                .haveExactly(1, event(finishedWithFailure(message(text -> text.contains("@BeforeAll")))));
     }
 }
