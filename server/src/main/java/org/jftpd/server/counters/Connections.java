@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -96,12 +97,26 @@ public final class Connections {
      * @return whether none is
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    public synchronized boolean awaitNone(Duration limit) throws InterruptedException {
+    public boolean awaitNone(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        for (long left = end - System.nanoTime(); open.get() > 0 && left > 0; left = end - System.nanoTime()) {
+        return awaitNone(() -> end - System.nanoTime());
+    }
+
+    /**
+     * The same while patience lasts, which may become less meanwhile.
+     *
+     * @param patience in nanoseconds, from now on; asked again after {@link #reconsider}
+     */
+    public synchronized boolean awaitNone(LongSupplier patience) throws InterruptedException {
+        for (long left = patience.getAsLong(); open.get() > 0 && left > 0; left = patience.getAsLong()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         return open.get() == 0;
+    }
+
+    /** Has {@link #awaitNone(LongSupplier)} ask again. */
+    public synchronized void reconsider() {
+        notifyAll();
     }
 
     /** Control and data connections open now. */

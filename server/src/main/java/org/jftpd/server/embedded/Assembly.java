@@ -134,6 +134,11 @@ final class Assembly implements AutoCloseable {
         return drain;
     }
 
+    /** Whether the calling thread is one that {@link #close} waits for. */
+    boolean isWorking() {
+        return threads.isWorking() || events.isTelling();
+    }
+
     void reload(Settings settings, Accounts changed) {
         services = assembled(reloaded(started, settings), withForeign(changed));
         accounts = withForeign(changed);

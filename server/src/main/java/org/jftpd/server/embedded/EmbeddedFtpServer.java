@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jftpd.server.account.Accounts;
 import org.jftpd.server.admin.http.Health;
@@ -49,12 +47,12 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final Assembly parts;
     private final String scheme;
     private final List<ControlPort> controlPorts = new ArrayList<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private final Shutdown shutdown;
     private @Nullable Machines machines;
 
     EmbeddedFtpServer(Settings settings, Blueprint blueprint) throws IOException {
         parts = new Assembly(settings, blueprint, this);
+        shutdown = new Shutdown(this::end, parts.connections()::reconsider);
         boolean complete = false;
         scheme = settings.listeners().get(0).tls() == ListenerSettings.Tls.IMPLICIT ? "ftps" : "ftp";
         try {
@@ -215,29 +213,43 @@ public final class EmbeddedFtpServer implements AutoCloseable {
 
     /** Completed when the server has ended: it was closed, or an administrator drained it. */
     public CompletionStage<@Nullable Void> ended() {
-        return ended.minimalCompletionStage();
+        return shutdown.ended();
     }
 
-    /** Ends the server now: running transfers are aborted, clients are told. A second call does nothing. */
+    /**
+     * Ends the server now, also when it drains already: running transfers are aborted, clients are told. Whoever calls
+     * it first, each call returns when the server has ended.
+     */
     @Override
     public void close() {
         close(Duration.ZERO);
     }
 
     /**
-     * Ends the server gracefully: no new clients, idle ones are disconnected, transfers may end.
+     * Ends the server gracefully: no new clients, idle ones are disconnected, transfers may end. Returns when the
+     * server has ended; a thread of the server itself, which runs a verb or a listener, has to end before, and so is
+     * not kept. Interrupted, it waits for transfers no longer; the interrupt is kept.
      *
-     * @param drain how long transfers may take; what still runs then is aborted
+     * @param drain how long transfers may take; what still runs then is aborted. Of several calls the shortest holds
      */
     public void close(Duration drain) {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        shutdown.begin(drain);
+        if (!isCalledFromWithin()) {
+            shutdown.await();
         }
+    }
+
+    private boolean isCalledFromWithin() {
+        return parts.isWorking() || controlPorts.stream().anyMatch(ControlPort::isServing);
+    }
+
+    /** In the thread of the shutdown. */
+    private void end() {
         parts.drain().stopping();
         controlPorts.forEach(ControlPort::stopAccepting);
         controlPorts.forEach(port -> port.farewell(FAREWELL));
         try {
-            boolean gone = parts.connections().awaitNone(drain);
+            boolean gone = parts.connections().awaitNone(shutdown::patience);
             parts.plane().abortAll();
             if (!gone) {
                 parts.connections().awaitNone(LAST_WORDS);
@@ -251,7 +263,6 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 open.close();
             }
             parts.close();
-            ended.complete(null);
         }
     }
 
@@ -263,7 +274,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private Health health() {
         return new Vitals(
                         parts.plane().isAlive(),
-                        closed.get(),
+                        shutdown.hasBegun(),
                         parts.drain().state(),
                         controlPorts.stream().allMatch(ControlPort::isListening))
                 .health();

@@ -61,18 +61,31 @@ final class Threads implements AutoCloseable {
         }
     }
 
-    private static ThreadPoolExecutor pool(int size, String name) {
+    /** Whether the calling thread is one of these. */
+    boolean isWorking() {
+        return Thread.currentThread() instanceof Own own && own.isOf(this);
+    }
+
+    private ThreadPoolExecutor pool(int size, String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ThreadFactory named(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+    private ThreadFactory named(String name) {
+        return task -> new Own(task, name);
+    }
+
+    /** A thread that knows whose it is. */
+    private final class Own extends Thread {
+        Own(Runnable task, String name) {
+            super(task, name);
+            setDaemon(true);
+        }
+
+        boolean isOf(Threads all) {
+            return Threads.this == all;
+        }
     }
 }

@@ -22,10 +22,12 @@ public final class ControlPort implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final NioSocketAcceptor acceptor;
+    private final SessionHandler handler;
     private final InetSocketAddress address;
 
-    private ControlPort(NioSocketAcceptor acceptor, InetSocketAddress address) {
+    private ControlPort(NioSocketAcceptor acceptor, SessionHandler handler, InetSocketAddress address) {
         this.acceptor = acceptor;
+        this.handler = handler;
         this.address = address;
     }
 
@@ -52,14 +54,15 @@ public final class ControlPort implements AutoCloseable {
         config.setMinReadBufferSize(256);
         config.setReadBufferSize(512);
         config.setMaxReadBufferSize(4096);
-        acceptor.setHandler(new SessionHandler(services, connections, tls));
+        SessionHandler handler = new SessionHandler(services, connections, tls);
+        acceptor.setHandler(handler);
         try {
             acceptor.bind(address);
         } catch (IOException e) {
             acceptor.dispose(true);
             throw e.getCause() instanceof BindException inUse ? inUse : e;
         }
-        return new ControlPort(acceptor, acceptor.getLocalAddress());
+        return new ControlPort(acceptor, handler, acceptor.getLocalAddress());
     }
 
     /** Where clients connect to; the port is the real one. */
@@ -85,6 +88,11 @@ public final class ControlPort implements AutoCloseable {
                 conversation.shutdown(last);
             }
         }
+    }
+
+    /** Whether the calling thread is the one that reads and answers, and which {@link #close} waits for. */
+    public boolean isServing() {
+        return handler.isServing();
     }
 
     /** How many clients are connected. */

@@ -28,6 +28,8 @@ final class SessionHandler extends IoHandlerAdapter {
     private final Supplier<Services> services;
     private final Connections connections;
     private final TlsOffer tls;
+    /** MINA ends it when no session is left, and takes another one then. */
+    private volatile @Nullable Thread thread;
 
     SessionHandler(Supplier<Services> services, Connections connections, TlsOffer tls) {
         this.services = services;
@@ -44,8 +46,14 @@ final class SessionHandler extends IoHandlerAdapter {
         return (MinaConnection) session.getAttribute(CONNECTION);
     }
 
+    /** Whether this is MINA's I/O thread. */
+    boolean isServing() {
+        return Thread.currentThread() == thread;
+    }
+
     @Override
     public void sessionOpened(IoSession session) {
+        thread = Thread.currentThread();
         InetSocketAddress peer = (InetSocketAddress) session.getRemoteAddress();
         InetSocketAddress local = (InetSocketAddress) session.getLocalAddress();
         if (peer == null || local == null) {

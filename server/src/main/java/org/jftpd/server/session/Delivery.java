@@ -47,13 +47,15 @@ final class Delivery implements AutoCloseable {
         return executor.getQueue().size() < BOUND / 2;
     }
 
+    /** Whether the calling thread is the one in which the listener is told. */
+    boolean isTelling() {
+        return Thread.currentThread() == thread;
+    }
+
     /** Tells what is still waiting, unless the listener takes too long over it. */
     @Override
     public void close() {
         executor.shutdown();
-        if (Thread.currentThread() == thread) {
-            return; // A listener that closes its server cannot be waited for.
-        }
         try {
             if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 int lost = executor.shutdownNow().size();

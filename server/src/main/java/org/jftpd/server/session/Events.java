@@ -23,6 +23,11 @@ public final class Events implements AutoCloseable {
         deliveries.forEach(delivery -> delivery.tell(event));
     }
 
+    /** Whether the calling thread is a listener's, in which it is told something. */
+    public boolean isTelling() {
+        return deliveries.stream().anyMatch(Delivery::isTelling);
+    }
+
     /** Whether every listener keeps up, so that events may be told that they can do without. */
     boolean isCalm() {
         return deliveries.stream().allMatch(Delivery::isCalm);

@@ -12,21 +12,32 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jftpd.server.command.Command;
+import org.jftpd.server.command.Outcome;
+import org.jftpd.server.command.Row.Takes;
+import org.jftpd.server.command.RowBuilder;
 import org.jftpd.server.config.ListenerSettings;
 import org.jftpd.server.config.ListenerSettings.Tls;
 import org.jftpd.server.config.LoginSettings;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.protocol.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as a part of another program: starts, tells where it is, ends, and leaves nothing. */
 @ExtendWith(NothingLeftBehind.class)
 class EmbeddedFtpServerTest {
+    private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
+
     @TempDir
     private Path folder;
 
@@ -133,6 +144,63 @@ class EmbeddedFtpServerTest {
             server.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_verb_may_close_its_server(boolean onWorker) throws Exception {
+        AtomicReference<EmbeddedFtpServer> own = new AtomicReference<>();
+        RowBuilder row = RowBuilder.verb("SITE DIE", Takes.NOTHING);
+        Command closing = (client, argument) -> {
+            own.get().close();
+            return Outcome.reply(Reply.of(200, "So be it."));
+        };
+        EmbeddedFtpServer server = home.builder()
+                .verb((onWorker ? row.waits() : row).does(closing, "(close)."))
+                .start();
+        own.set(server);
+        try (var client = TestClient.loggedIn(server)) {
+            client.ask("SITE DIE", 200);
+            client.expect(421);
+            client.expectClosed();
+
+            server.ended().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void closing_now_cuts_a_drain_short_and_returns_when_the_server_is_gone() throws Exception {
+        EmbeddedFtpServer server = home.server();
+        try (var busy = TestClient.loggedIn(server);
+                Socket data = busy.passive()) {
+            busy.ask("STOR up.txt", 125);
+            CompletableFuture<Void> draining = CompletableFuture.runAsync(() -> server.close(FOR_EVER));
+            await().until(() -> refuses(server));
+
+            server.close();
+
+            assertThat(server.ended().toCompletableFuture()).isDone();
+            busy.expect(426);
+            assertThat(data.isConnected()).isTrue();
+            draining.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void who_is_interrupted_closes_at_once_and_stays_interrupted() throws Exception {
+        EmbeddedFtpServer server = home.server();
+        try (var busy = TestClient.loggedIn(server);
+                Socket data = busy.passive()) {
+            busy.ask("STOR up.txt", 125);
+
+            Thread.currentThread().interrupt();
+            server.close(FOR_EVER);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(server.ended().toCompletableFuture()).isDone();
+            busy.expect(426);
+            assertThat(data.isConnected()).isTrue();
         }
     }
 
