@@ -2,7 +2,6 @@ package org.jftpd.server.daemon;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,9 +161,6 @@ final class Serve implements Callable<Integer> {
             throws IOException, FailureException {
         try {
             return parts.starter().start(settings, guests.accounts(), reload::of);
-        } catch (BindException taken) {
-            throw new FailureException(
-                    ExitCode.FAILURE, "cannot listen on " + listeners(settings) + ": " + taken.getMessage());
         } catch (UnknownHostException unknown) {
             throw new FailureException(ExitCode.FAILURE, "cannot listen on " + listeners(settings) + ": unknown host");
         }

@@ -17,7 +17,7 @@ interface ServerStarter {
      * Binds every listener and answers clients from then on.
      *
      * @param reload what an administrator's SITE RELOAD does
-     * @throws java.net.BindException when a port is in use or may not be bound; then nothing stays bound
+     * @throws java.net.BindException naming the port, when it is in use or may not be bound; then nothing stays bound
      */
     RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
             throws IOException;

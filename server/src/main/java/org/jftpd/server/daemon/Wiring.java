@@ -1,7 +1,6 @@
 package org.jftpd.server.daemon;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,24 +36,16 @@ final class Wiring {
 
     static RunningServer start(Settings settings, Accounts accounts, Function<RunningServer, Reloaded> reload)
             throws IOException {
-        try {
-            EmbeddedFtpServerBuilder builder = EmbeddedFtpServer.builder()
-                    .settings(builtIn -> settings.withListeners(
-                            settings.listeners().stream().map(Wiring::bindable).toList()))
-                    .accounts(accounts)
-                    .reload(running -> reload.apply(new Daemon(running)))
-                    .reapOrphans(LOOK_FOR_ZOMBIES);
-            if (settings.ftplet().isThere()) {
-                builder.plugIns(PlugIns.load(names(settings.ftplet()), jars(settings.ftplet())));
-            }
-            return new Daemon(builder.start());
-        } catch (IOException refused) {
-            if (refused.getCause() instanceof BindException taken) {
-                // MINA wraps it, and only this one says what is wrong.
-                throw taken;
-            }
-            throw refused;
+        EmbeddedFtpServerBuilder builder = EmbeddedFtpServer.builder()
+                .settings(builtIn -> settings.withListeners(
+                        settings.listeners().stream().map(Wiring::bindable).toList()))
+                .accounts(accounts)
+                .reload(running -> reload.apply(new Daemon(running)))
+                .reapOrphans(LOOK_FOR_ZOMBIES);
+        if (settings.ftplet().isThere()) {
+            builder.plugIns(PlugIns.load(names(settings.ftplet()), jars(settings.ftplet())));
         }
+        return new Daemon(builder.start());
     }
 
     private static PlugInNames names(FtpletSettings ftplet) {

@@ -37,7 +37,7 @@ public final class ControlPort implements AutoCloseable {
      * @param address port 0 for a free one
      * @param tls what it does about TLS
      * @param services asked for each client that connects
-     * @throws IOException when the address cannot be bound
+     * @throws BindException naming address and port, when the system refuses them
      */
     public static ControlPort open(
             InetSocketAddress address, TlsOffer tls, Supplier<Services> services, Connections connections)
@@ -56,13 +56,28 @@ public final class ControlPort implements AutoCloseable {
         config.setMaxReadBufferSize(4096);
         SessionHandler handler = new SessionHandler(services, connections, tls);
         acceptor.setHandler(handler);
+        // An interrupt would have MINA give up, and never end its thread.
+        boolean interrupted = Thread.interrupted();
         try {
             acceptor.bind(address);
-        } catch (IOException e) {
+        } catch (IOException refused) {
             acceptor.dispose(true);
-            throw e.getCause() instanceof BindException inUse ? inUse : e;
+            throw refused(address, refused);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return new ControlPort(acceptor, handler, acceptor.getLocalAddress());
+    }
+
+    /** MINA wraps what is wrong, and nobody tells of which address. */
+    private static IOException refused(InetSocketAddress address, IOException refused) {
+        Throwable reason = refused.getCause() instanceof BindException ? refused.getCause() : refused;
+        BindException named = new BindException("cannot listen on port " + address.getPort() + " of "
+                + address.getHostString() + ": " + reason.getMessage());
+        named.initCause(refused);
+        return named;
     }
 
     /** Where clients connect to; the port is the real one. */

@@ -3,6 +3,7 @@ package org.jftpd.server.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class BoundPorts implements ServerStarter {
             for (ListenerSettings listener : told.listeners()) {
                 ServerSocketChannel channel = ServerSocketChannel.open();
                 channels.add(channel);
-                channel.bind(new InetSocketAddress(listener.address(), listener.port()));
+                bind(channel, listener);
                 addresses.add((InetSocketAddress) channel.getLocalAddress());
             }
         } catch (IOException refused) {
@@ -47,6 +48,14 @@ final class BoundPorts implements ServerStarter {
         }
         Thread.currentThread().interrupt();
         return new Running(channels, addresses);
+    }
+
+    private static void bind(ServerSocketChannel channel, ListenerSettings listener) throws IOException {
+        try {
+            channel.bind(new InetSocketAddress(listener.address(), listener.port()));
+        } catch (BindException taken) {
+            throw new BindException("cannot listen on port " + listener.port() + ": " + taken.getMessage());
+        }
     }
 
     Settings settings() {

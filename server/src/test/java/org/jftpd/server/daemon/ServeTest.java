@@ -138,7 +138,7 @@ class ServeTest {
 
             assertThat(run)
                     .isEqualTo(new CommandLineRun(
-                            1, "", "jftpd: cannot listen on port " + port + " of 127.0.0.1: Address already in use\n"));
+                            1, "", "jftpd: cannot listen on port " + port + ": Address already in use\n"));
         }
     }
 

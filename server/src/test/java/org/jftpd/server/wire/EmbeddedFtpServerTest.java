@@ -2,11 +2,12 @@ package org.jftpd.server.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -74,12 +75,26 @@ class EmbeddedFtpServerTest {
     }
 
     @Test
-    void a_port_in_use_fails_and_leaves_nothing() throws IOException {
+    void a_port_in_use_fails_by_its_name_and_leaves_nothing() throws IOException {
         try (var server = home.server()) {
             ListenerSettings taken = new ListenerSettings(server.port(), "127.0.0.1", Tls.OFF);
 
-            assertThatIOException().isThrownBy(() -> home.server(settings -> settings.withListeners(List.of(taken))));
+            assertThatExceptionOfType(BindException.class)
+                    .isThrownBy(() -> home.server(settings -> settings.withListeners(List.of(taken))))
+                    .withMessage("cannot listen on port %d of 127.0.0.1: Address already in use", server.port());
 
+            try (var client = TestClient.loggedIn(server)) {
+                client.ask("NOOP", 200);
+            }
+        }
+    }
+
+    @Test
+    void who_is_interrupted_starts_it_and_stays_interrupted() throws IOException {
+        Thread.currentThread().interrupt();
+
+        try (var server = home.server()) {
+            assertThat(Thread.interrupted()).isTrue();
             try (var client = TestClient.loggedIn(server)) {
                 client.ask("NOOP", 200);
             }
