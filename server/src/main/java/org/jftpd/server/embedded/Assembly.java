@@ -59,9 +59,11 @@ final class Assembly implements AutoCloseable {
      *
      * @throws IOException when the system or the file of bans refuses
      * @throws IllegalArgumentException when an added verb or a rule is about a verb that cannot be
+     * @throws IllegalStateException when something that is wanted is missing
      */
     Assembly(Settings settings, Blueprint blueprint, EmbeddedFtpServer server) throws IOException {
         staging = blueprint.staging();
+        monitoring = new Monitoring(blueprint.reapEvery());
         BanList bans = new BanList(settings.admin().bans(), staging.clock());
         connections = new Connections(
                 settings.limits().connections(), settings.limits().perAddress(), bans::covers);
@@ -84,12 +86,12 @@ final class Assembly implements AutoCloseable {
                 counters);
         seats = new Seats(plane.throttle());
         accounts = withForeign(blueprint.accounts());
-        monitoring = new Monitoring(blueprint.reapEvery());
         Subjects subjects = new Subjects(
                 sessions, bans, drain, blueprint.reload().<Reload>map(action -> () -> action.apply(server)));
         verbs.addAll(administrators(subjects));
         verbs.addAll(blueprint.verbs());
         services = begun(settings);
+        monitoring.begin();
         Future<?> unused = threads.background().timers().scheduleAtFixedRate(rates::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -174,11 +176,15 @@ final class Assembly implements AutoCloseable {
 
     /** What was opened for a server that cannot be is closed. */
     private Services begun(Settings settings) {
+        boolean complete = false;
         try {
-            return assembled(settings, accounts);
-        } catch (IllegalArgumentException noSuchVerb) {
-            close();
-            throw noSuchVerb;
+            Services first = assembled(settings, accounts);
+            complete = true;
+            return first;
+        } finally {
+            if (!complete) {
+                close();
+            }
         }
     }
 

@@ -157,9 +157,13 @@ public final class EmbeddedFtpServerBuilder {
      * Collects ended children that this process inherited, for programs that are process 1 of a container; what the JVM
      * started itself is left alone. SITE STAT ZOMBIES tells how many. Needs org.jftpd:jftpd-monitor.
      *
-     * @param interval between two looks, positive
+     * @param interval between two looks
+     * @throws IllegalArgumentException when it is not positive
      */
     public EmbeddedFtpServerBuilder reapOrphans(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("not an interval between two looks: " + interval);
+        }
         reapEvery = interval;
         return this;
     }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Monitoring implements AutoCloseable {
     private final boolean isThere = isThere();
-    private final @Nullable ZombieReaper reaper;
+    private final Optional<Duration> reapEvery;
+    private volatile @Nullable ZombieReaper reaper;
 
     /**
-     * Begins to collect children, if that is wanted.
+     * Collects nothing yet.
      *
      * @param reapEvery between two looks for children that others left behind
      * @throws IllegalStateException when they are to be collected and {@code monitor} is missing
@@ -30,6 +31,11 @@ final class Monitoring implements AutoCloseable {
         if (reapEvery.isPresent() && !isThere) {
             throw new IllegalStateException("collecting processes needs org.jftpd:jftpd-monitor");
         }
+        this.reapEvery = reapEvery;
+    }
+
+    /** Begins to collect children, if that is wanted. */
+    void begin() {
         // A reference to the method would load what it needs, where nothing is to be collected.
         reaper = reapEvery.isPresent() ? ZombieReaper.every(reapEvery.get()) : null;
     }
@@ -54,13 +60,15 @@ final class Monitoring implements AutoCloseable {
 
     /** How many children were collected so far. */
     private long reaped() {
-        return reaper == null ? 0 : reaper.reaped();
+        ZombieReaper begun = reaper;
+        return begun == null ? 0 : begun.reaped();
     }
 
     @Override
     public void close() {
-        if (reaper != null) {
-            reaper.close();
+        ZombieReaper begun = reaper;
+        if (begun != null) {
+            begun.close();
         }
     }
 }

@@ -61,8 +61,8 @@ public final class ZombieReaper implements AutoCloseable {
      */
     public static ZombieReaper every(Duration interval) {
         ZombieReaper reaper = new ZombieReaper();
-        Future<?> unused = reaper.looks.scheduleWithFixedDelay(
-                reaper::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = TimeUnit.NANOSECONDS.convert(interval);
+        Future<?> unused = reaper.looks.scheduleWithFixedDelay(reaper::look, nanos, nanos, TimeUnit.NANOSECONDS);
         return reaper;
     }
 
