@@ -44,7 +44,11 @@ public final class VirtualClock extends Clock {
         return new VirtualClock(new Hands(time), zone);
     }
 
-    /** Lets time pass. What is due happens in the calling thread. */
+    /**
+     * Lets time pass. What is due happens in the calling thread.
+     *
+     * @throws ArithmeticException when more than 292 years would have passed in all; then none of this time does
+     */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time does not go back by " + time);
@@ -105,8 +109,9 @@ public final class VirtualClock extends Clock {
 
         void advance(Duration time) {
             synchronized (this) {
-                shown = shown.plus(time);
-                passedNanos += time.toNanos();
+                Instant later = shown.plus(time);
+                passedNanos = Math.addExact(passedNanos, time.toNanos());
+                shown = later;
             }
             for (Optional<Wake> due = due(); due.isPresent(); due = due()) {
                 due.get().run();

@@ -61,7 +61,7 @@ record Attempt(Answer answer, Background background, Runnable met) {
                 carryOut(later);
             }
         };
-        Future<?> timer = background.timers().schedule(begin, time.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> timer = background.timers().schedule(begin, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
         return new Outcome.Later(later, () -> {
             timer.cancel(false);
             begin.run();

@@ -29,6 +29,10 @@ sealed interface Effect {
 
     /** It happens later. */
     record Delays(Duration time) implements Effect {
+        public Delays {
+            Spans.requireNotNegative(time);
+        }
+
         @Override
         public Outcome meet(Attempt attempt) {
             attempt.met().run();

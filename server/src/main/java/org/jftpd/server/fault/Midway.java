@@ -3,6 +3,7 @@ package org.jftpd.server.fault;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jftpd.server.protocol.Reply;
@@ -18,7 +19,7 @@ import org.jftpd.server.transfer.Traffic.BrokenEnd;
  * }</pre>
  */
 public final class Midway {
-    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     private final Occasion occasion;
     private final long bytes;
@@ -80,7 +81,8 @@ public final class Midway {
     }
 
     private Fault stalled(Duration time, String words) {
-        return fault(new Effect.Alters(() -> new Held(bytes, time)), words);
+        Held held = new Held(bytes, time);
+        return fault(new Effect.Alters(() -> held), words);
     }
 
     private Fault told(Effect said, String words) {

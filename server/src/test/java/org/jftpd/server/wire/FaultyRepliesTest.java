@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -215,6 +216,24 @@ class FaultyRepliesTest {
                 var client = TestClient.loggedIn(server)) {
             client.send("NOOP");
             client.send("PWD");
+        }
+    }
+
+    @Test
+    void a_delay_may_be_for_ever_but_not_negative() throws IOException {
+        Duration past = Duration.ofNanos(-1);
+        Occasion retr = Fault.on("RETR");
+        assertThatIllegalArgumentException().isThrownBy(() -> retr.delay(past));
+        assertThatIllegalArgumentException().isThrownBy(() -> retr.atEnd().delay(past));
+        assertThatIllegalArgumentException().isThrownBy(() -> retr.atByte(1).stall(past));
+
+        try (var server = server(Fault.on("DELE").delay(ChronoUnit.FOREVER.getDuration()))) {
+            plays(server, """
+                    C+: DELE hello.txt
+                    C: ABOR
+                    S: 250 .*
+                    S: 225 .*
+                    """);
         }
     }
 

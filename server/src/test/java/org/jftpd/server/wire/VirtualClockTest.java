@@ -46,6 +46,13 @@ class VirtualClockTest {
         home = Home.furnished(folder);
     }
 
+    @Test
+    void more_time_than_can_be_counted_does_not_pass_at_all() {
+        assertThatThrownBy(() -> clock.advance(Duration.ofDays(300 * 365))).isInstanceOf(ArithmeticException.class);
+
+        assertThat(clock.instant()).isEqualTo(NOON);
+    }
+
     private EmbeddedFtpServer server() throws IOException {
         return home.builder().clock(clock).start();
     }
