@@ -161,6 +161,7 @@ final class Assembly implements AutoCloseable {
         plane.close();
         monitoring.close();
         events.close();
+        insight.recording().ifPresent(Recording::end);
         followers.close();
     }
 

@@ -161,8 +161,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      *
      * @param path as clients call it, from the root on: {@code /in/a.csv}; where it, or a folder above it, was renamed
      *     since, the later name. Where several users have uploaded such a file, it is the newest of them
-     * @throws IllegalStateException when there was none in time, with what clients did instead; or when the builder was
-     *     not told {@link EmbeddedFtpServerBuilder#recording}
+     * @throws IllegalStateException when there was none in time, or the server has ended without, with what clients did
+     *     instead; or when the builder was not told {@link EmbeddedFtpServerBuilder#recording}
      */
     public FtpListener.FileTransfer awaitUpload(String path, Duration timeout) throws InterruptedException {
         return parts.insight().required().await(Optional.empty(), path, timeout);

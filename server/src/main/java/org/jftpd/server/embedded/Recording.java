@@ -21,6 +21,7 @@ final class Recording implements Eavesdropper, FtpListener {
 
     private final Queue<Spoken> spoken = new ArrayDeque<>();
     private final ReceivedFiles received;
+    private boolean ended;
 
     /** @param roots of users, as far as they are known */
     Recording(Map<String, Path> roots) {
@@ -58,6 +59,12 @@ final class Recording implements Eavesdropper, FtpListener {
         received.removed(client, directory);
     }
 
+    /** The server has ended: nobody needs to wait any longer. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
     synchronized void forget() {
         spoken.clear();
         received.forget();
@@ -71,18 +78,21 @@ final class Recording implements Eavesdropper, FtpListener {
      * Waits for a complete upload, or tells of one that was before.
      *
      * @param user by whom, or by anybody
-     * @throws IllegalStateException when there was none in time, with what clients did instead
+     * @throws IllegalStateException when there was none in time, or the server has ended, with what clients did instead
      */
     synchronized FileTransfer await(Optional<String> user, String path, Duration timeout) throws InterruptedException {
         VirtualPath wanted = VirtualPath.ROOT.resolve(path);
-        long end = System.nanoTime() + timeout.toNanos();
+        long left = TimeUnit.NANOSECONDS.convert(timeout);
+        long end = System.nanoTime() + left;
         Optional<FileTransfer> found = latest(user, wanted);
-        for (long left = timeout.toNanos(); found.isEmpty() && left > 0; left = end - System.nanoTime()) {
+        while (found.isEmpty() && left > 0 && !ended) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
             found = latest(user, wanted);
         }
         return found.orElseThrow(() -> new IllegalStateException("no complete upload of " + wanted
-                + user.map(name -> " by " + name).orElse("") + " within " + timeout + instead()));
+                + user.map(name -> " by " + name).orElse("")
+                + (ended ? " before the server ended" : " within " + timeout) + instead()));
     }
 
     private Optional<FileTransfer> latest(Optional<String> user, VirtualPath path) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jftpd.server.command.FtpListener.FileTransfer;
@@ -66,6 +67,18 @@ class LookingInTest {
             assertThat(server.awaitUpload("/a.txt", Duration.ZERO).client().user())
                     .isEqualTo(Home.USER);
         }
+    }
+
+    @Test
+    void an_upload_is_waited_for_until_the_server_ends() throws Exception {
+        EmbeddedFtpServer server = server();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> server.awaitUpload("/a.txt", ChronoUnit.FOREVER.getDuration()))
+                .withMessageStartingWith("no complete upload of /a.txt before the server ended");
+
+        closing.join();
     }
 
     @Test
