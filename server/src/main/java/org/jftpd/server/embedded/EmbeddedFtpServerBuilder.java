@@ -117,9 +117,14 @@ public final class EmbeddedFtpServerBuilder {
     /**
      * Offers TLS with a certificate for localhost that is made now and trusted by
      * {@link EmbeddedFtpServer#clientContext}. Needs org.bouncycastle:bcpkix-jdk18on.
+     *
+     * @throws IllegalStateException when the settings name a certificate
      */
     public EmbeddedFtpServerBuilder tls() {
         TlsSettings tls = settings.tls();
+        if (!tls.keys().certificates().isEmpty()) {
+            throw new IllegalStateException("the settings have a certificate, which tls() would replace");
+        }
         return settings(current -> current.withTls(new TlsSettings(
                 new TlsSettings.Keys(List.of(), List.of(), Optional.empty(), true),
                 tls.controlRequired(),
@@ -132,10 +137,13 @@ public final class EmbeddedFtpServerBuilder {
     /**
      * As {@link #tls()}, but something is wrong with it, for tests of clients. The context of
      * {@link EmbeddedFtpServer#clientContext} trusts whoever has issued the certificate, and so finds just that.
+     *
+     * @throws IllegalStateException when the settings name a certificate; {@link #start} does so when they do later
      */
     public EmbeddedFtpServerBuilder tls(CertificateFault fault) {
+        tls();
         tlsFaults.add(fault);
-        return tls();
+        return this;
     }
 
     /** Changes settings, section by section; the listeners are a free port of the loopback address until changed. */
@@ -256,6 +264,11 @@ public final class EmbeddedFtpServerBuilder {
      *     there is not, or an added verb cannot be one
      */
     public EmbeddedFtpServer start() throws IOException {
+        TlsSettings.Keys keys = settings.tls().keys();
+        if (!tlsFaults.isEmpty() && !(keys.selfSigned() && keys.certificates().isEmpty())) {
+            throw new IllegalStateException("the settings have another certificate, or none: " + tlsFaults
+                    + " can be wrong with that of tls() only");
+        }
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
         Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);

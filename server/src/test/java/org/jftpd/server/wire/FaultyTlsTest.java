@@ -1,15 +1,23 @@
 package org.jftpd.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.jftpd.server.config.Settings;
+import org.jftpd.server.config.TlsSettings;
+import org.jftpd.server.config.TlsSettings.Keys;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
+import org.jftpd.server.embedded.EmbeddedFtpServerBuilder;
 import org.jftpd.server.fault.CertificateFault;
 import org.jftpd.server.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +71,27 @@ class FaultyTlsTest {
 
             client.disconnect();
         }
+    }
+
+    @Test
+    void a_certificate_of_ones_own_has_no_faults() {
+        UnaryOperator<Settings> own = settings -> {
+            TlsSettings tls = settings.tls();
+            return settings.withTls(new TlsSettings(
+                    new Keys(List.of(Path.of("own.pem")), List.of(), Optional.empty(), false),
+                    tls.controlRequired(),
+                    tls.dataRequired(),
+                    tls.sessionReuse(),
+                    tls.strength(),
+                    tls.clients()));
+        };
+        EmbeddedFtpServerBuilder faultFirst =
+                home.builder().tls(CertificateFault.EXPIRED).settings(own);
+        EmbeddedFtpServerBuilder ownFirst = home.builder().settings(own);
+
+        assertThatIllegalStateException().isThrownBy(faultFirst::start).withMessageContaining("[EXPIRED]");
+        assertThatIllegalStateException().isThrownBy(() -> ownFirst.tls(CertificateFault.EXPIRED));
+        assertThatIllegalStateException().isThrownBy(ownFirst::tls);
     }
 
     @Test
