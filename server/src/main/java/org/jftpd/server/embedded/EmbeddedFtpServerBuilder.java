@@ -85,12 +85,24 @@ public final class EmbeddedFtpServerBuilder {
      */
     public EmbeddedFtpServerBuilder user(String name, String password) {
         if (memory == null) {
-            memory = new MemoryFolders();
+            memory = memory();
         }
         return user(name, password, memory.folder(name));
     }
 
-    /** Somebody who may log in. */
+    private static MemoryFolders memory() {
+        try {
+            return new MemoryFolders();
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalStateException("files in memory need com.google.jimfs:jimfs on the class path", missing);
+        }
+    }
+
+    /**
+     * Somebody who may log in.
+     *
+     * @throws IllegalArgumentException when somebody else has that name
+     */
     public EmbeddedFtpServerBuilder user(Account account, String password) {
         users.put(account, password);
         return this;

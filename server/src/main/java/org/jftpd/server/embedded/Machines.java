@@ -11,6 +11,9 @@ import org.jftpd.server.counters.Counters;
 
 /** The HTTP port for machines. Apart, so that a server without one loads neither its library nor the monitor. */
 final class Machines implements AutoCloseable {
+    private static final String NEEDED =
+            "org.jftpd:jftpd-monitor and io.prometheus:prometheus-metrics-exposition-textformats";
+
     private final MetricsPort port;
 
     private Machines(MetricsPort port) {
@@ -25,6 +28,8 @@ final class Machines implements AutoCloseable {
         }
         try {
             return new Machines(MetricsPort.open(address, new Metrics(counters), health));
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalStateException("admin.metrics.port needs " + NEEDED + " on the class path", missing);
         } catch (IOException refused) {
             throw new IOException("admin.metrics.port: cannot listen on " + settings.address() + ':' + address.getPort()
                     + ": " + refused.getMessage());
