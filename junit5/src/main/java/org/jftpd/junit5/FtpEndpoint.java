@@ -1,6 +1,7 @@
 package org.jftpd.junit5;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jftpd.server.embedded.EmbeddedFtpServer;
@@ -50,5 +51,10 @@ public record FtpEndpoint(
     }
 
     /** Who logs in. */
-    record Login(String user, String password) {}
+    record Login(String user, String password) {
+        Login {
+            Objects.requireNonNull(user, "user");
+            Objects.requireNonNull(password, "password");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -190,11 +191,13 @@ public final class FtpServerExtension
         /** Somebody who may log in and do everything below a folder. */
         public Builder user(String name, String password, Path root) {
             first(name, password);
+            Objects.requireNonNull(root, "root");
             return configure(builder -> builder.user(name, password, root));
         }
 
         private void first(String name, String password) {
-            login = login.or(() -> Optional.of(new Login(name, password)));
+            Login known = new Login(name, password);
+            login = login.or(() -> Optional.of(known));
         }
 
         /** Offers TLS with a certificate made for the occasion. */
@@ -204,11 +207,13 @@ public final class FtpServerExtension
 
         /** Offers TLS with a certificate of which something is wrong. */
         public Builder tls(CertificateFault fault) {
+            Objects.requireNonNull(fault, "fault");
             return configure(builder -> builder.tls(fault));
         }
 
         /** Everything else that {@link EmbeddedFtpServerBuilder} knows: faults, looks, a clock, settings. */
         public Builder configure(UnaryOperator<EmbeddedFtpServerBuilder> more) {
+            Objects.requireNonNull(more, "more");
             UnaryOperator<EmbeddedFtpServerBuilder> before = configuration;
             configuration = builder -> more.apply(before.apply(builder));
             return this;

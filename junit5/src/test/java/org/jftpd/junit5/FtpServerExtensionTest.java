@@ -3,6 +3,7 @@ package org.jftpd.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
@@ -142,6 +143,16 @@ class FtpServerExtensionTest {
     void the_server_of_another_test_is_another() throws IOException {
         assertThat(own.files().exists("/left")).isFalse();
         own.files().put("/left", "behind");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as callers without annotations would
+    void nothing_is_refused_where_something_is_needed() {
+        FtpServerExtension.Builder builder = FtpServerExtension.builder();
+
+        assertThatNullPointerException().isThrownBy(() -> builder.user(null, "secret"));
+        assertThatNullPointerException().isThrownBy(() -> builder.user("alice", null));
+        assertThatNullPointerException().isThrownBy(() -> builder.configure(null));
     }
 
     @Test

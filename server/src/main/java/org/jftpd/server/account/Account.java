@@ -2,6 +2,7 @@ package org.jftpd.server.account;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +19,9 @@ public record Account(String name, Path root, Rights rights, Terms terms) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an account needs a name");
         }
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(rights, "rights");
+        Objects.requireNonNull(terms, "terms");
     }
 
     /** An account that is no administrator, on open terms. */

@@ -1,5 +1,6 @@
 package org.jftpd.server.command;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jftpd.server.account.Permission;
 import org.jftpd.server.command.Row.Access;
@@ -92,6 +93,7 @@ public final class RowBuilder {
      * @param syntax what stands behind the verb in the answer to HELP
      */
     public Row does(Command command, String syntax) {
+        Objects.requireNonNull(command, "command");
         return new Row(verb, access, takes, permission, work, during, shield, journal, verb + " " + syntax, command);
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLContext;
@@ -102,7 +103,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      * seconds for it to hear the rest.
      */
     public void events(FtpListener listener) {
-        parts.events().add(listener);
+        parts.events().add(Objects.requireNonNull(listener, "listener"));
     }
 
     /** Where machines ask for {@code /metrics} and {@code /healthz} by HTTP, if they may. */
@@ -208,7 +209,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
      * transfers, transfer logs and administration stay as they were at the start.
      */
     public void reload(Settings settings, Accounts accounts) {
-        parts.reload(settings, accounts);
+        parts.reload(Objects.requireNonNull(settings, "settings"), Objects.requireNonNull(accounts, "accounts"));
     }
 
     /** Completed when the server has ended: it was closed, or an administrator drained it. */

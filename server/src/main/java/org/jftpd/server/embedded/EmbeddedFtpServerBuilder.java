@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ public final class EmbeddedFtpServerBuilder {
         return new LogSettings(Transfers.OFF, usual.transferFile(), usual.commands(), usual.prefix());
     }
 
-    /** Somebody who may log in and do everything below a folder. */
+    /** Somebody who may log in and do everything below a folder, which may be made later, too. */
     public EmbeddedFtpServerBuilder user(String name, String password, Path root) {
         return user(new Account(name, root, Permission.ALL), password);
     }
@@ -104,7 +105,10 @@ public final class EmbeddedFtpServerBuilder {
      * @throws IllegalArgumentException when somebody else has that name
      */
     public EmbeddedFtpServerBuilder user(Account account, String password) {
-        users.put(account, password);
+        if (roots().containsKey(account.name())) {
+            throw new IllegalArgumentException("two accounts are named " + account.name());
+        }
+        users.put(account, Objects.requireNonNull(password, "password"));
         return this;
     }
 
@@ -268,12 +272,14 @@ public final class EmbeddedFtpServerBuilder {
     }
 
     /**
-     * Starts it.
+     * Starts it. Servers of one builder share what was given to it: files in memory, rules of what goes wrong and their
+     * counts, listeners.
      *
      * @return a server that clients can connect to already; the caller closes it
      * @throws IOException when a port cannot be bound; {@link UnusableTlsException} when a certificate is of no use
      * @throws IllegalArgumentException when a rule of what goes wrong would never be met, a look is to lack a verb that
      *     there is not, or an added verb cannot be one
+     * @throws IllegalStateException when what is wanted does not go together, or an optional library is missing
      */
     public EmbeddedFtpServer start() throws IOException {
         TlsSettings.Keys keys = settings.tls().keys();
