@@ -205,7 +205,7 @@ public final class EmbeddedFtpServerBuilder {
      * Adds a verb, or replaces one: a row and a class.
      *
      * <pre>{@code
-     * .verb(RowBuilder.verb("SITE TIME", Takes.NOTHING).does(new SiteTime(), "(tell the time)."))
+     * .verb(RowBuilder.verb("SITE TIME", Row.Takes.NOTHING).does(new SiteTime(), "(tell the time)."))
      * }</pre>
      */
     public EmbeddedFtpServerBuilder verb(Row row) {
