@@ -141,12 +141,20 @@ public final class Process extends ProcessFigures implements Serializable {
         change(control -> control.nice(pid, startTicks, value));
     }
 
-    /** @throws IllegalArgumentException when NONE or IDLE come with a value that is not 0 */
+    /**
+     * How urgent its reads and writes of disks are, from now on.
+     *
+     * @throws IllegalArgumentException when NONE or IDLE come with a value that is not 0
+     */
     public void ionice(IoPriority priority) {
         change(control -> control.ionice(pid, startTicks, priority));
     }
 
-    /** @throws IllegalArgumentException when the soft limit exceeds the hard one */
+    /**
+     * How much of a resource it may have, from now on.
+     *
+     * @throws IllegalArgumentException when the soft limit exceeds the hard one
+     */
     public void rlimit(Resource resource, ResourceLimit limit) {
         change(control -> control.rlimit(pid, startTicks, resource, limit));
     }
