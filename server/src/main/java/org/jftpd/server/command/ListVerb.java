@@ -23,7 +23,7 @@ final class ListVerb implements Command {
 
     private RowsDownload entries(ClientState client, Argument argument, Function<Entry, String> row)
             throws IOException {
-        var entries = listings.entries(client.files(), argument, Detail.FULL);
+        var entries = listings.entries(client.files(), argument, Detail.SHOWN);
         return listings.download(() -> Listings.sorted(entries.open(), argument.options()), row);
     }
 

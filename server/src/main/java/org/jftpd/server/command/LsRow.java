@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.FileFacts;
 
-/** Writes a directory entry as {@code ls -lA} does: {@code -rw-r--r-- 1 alice users 12 Nov 23 08:31 a.txt}. */
+/**
+ * Writes a directory entry as {@code ls -lA} does: {@code -rw-r--r-- 1 alice users 12 Nov 23 08:31 a.txt}. For one
+ * thread.
+ */
 final class LsRow {
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
@@ -17,6 +20,10 @@ final class LsRow {
 
     private final ZoneId zone;
     private final Instant yearFrom;
+    /** Files that lie together are often of the same minute. */
+    private long lastMinute = Long.MIN_VALUE;
+
+    private String lastDate = "";
 
     /**
      * Rows for one listing.
@@ -26,7 +33,8 @@ final class LsRow {
      */
     LsRow(ZoneId zone, InstantSource clock) {
         this.zone = zone;
-        this.yearFrom = clock.instant().minus(HALF_A_YEAR_IN_DAYS, ChronoUnit.DAYS);
+        this.yearFrom =
+                clock.instant().minus(HALF_A_YEAR_IN_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
     }
 
     String row(Entry entry) {
@@ -38,7 +46,7 @@ final class LsRow {
         left(row.append(' '), facts.owner().map(FileFacts.Owner::userName).orElse("owner"), 8);
         left(row.append(' '), facts.owner().map(FileFacts.Owner::groupName).orElse("group"), 8);
         right(row.append(' '), Long.toString(facts.size()), 8);
-        date(row.append(' '), facts.modified().toInstant());
+        row.append(' ').append(date(facts.modified().toInstant()));
         row.append(' ').append(entry.name());
         entry.linkTarget().ifPresent(target -> row.append(" -> ").append(target));
         return row.toString();
@@ -64,7 +72,17 @@ final class LsRow {
         row.append((bits & 1) != 0 ? executable : notExecutable);
     }
 
-    private void date(StringBuilder row, Instant modified) {
+    private String date(Instant modified) {
+        long minute = Math.floorDiv(modified.getEpochSecond(), 60);
+        if (minute != lastMinute) {
+            lastMinute = minute;
+            lastDate = written(modified);
+        }
+        return lastDate;
+    }
+
+    private String written(Instant modified) {
+        StringBuilder row = new StringBuilder(12);
         LocalDateTime time = LocalDateTime.ofInstant(modified, zone);
         row.append(MONTHS[time.getMonthValue() - 1]).append(' ');
         twoDigits(row, time.getDayOfMonth()).append(' ');
@@ -74,6 +92,7 @@ final class LsRow {
             twoDigits(row, time.getHour()).append(':');
             twoDigits(row, time.getMinute());
         }
+        return row.toString();
     }
 
     private static StringBuilder twoDigits(StringBuilder row, int number) {
@@ -81,10 +100,18 @@ final class LsRow {
     }
 
     private static void right(StringBuilder row, String text, int width) {
-        row.append(" ".repeat(Math.max(0, width - text.length()))).append(text);
+        pad(row, width - text.length());
+        row.append(text);
     }
 
     private static void left(StringBuilder row, String text, int width) {
-        row.append(text).append(" ".repeat(Math.max(0, width - text.length())));
+        row.append(text);
+        pad(row, width - text.length());
+    }
+
+    private static void pad(StringBuilder row, int blanks) {
+        for (int i = 0; i < blanks; i++) {
+            row.append(' ');
+        }
     }
 }

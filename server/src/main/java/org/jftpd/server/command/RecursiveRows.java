@@ -111,7 +111,7 @@ final class RecursiveRows implements Iterator<String> {
     private boolean open(VirtualPath next) {
         folder = next;
         try {
-            entries = Listings.sorted(Listings.shown(files.list(next, Detail.FULL), options), options);
+            entries = Listings.sorted(Listings.shown(files.list(next, Detail.SHOWN), options), options);
         } catch (IOException closed) {
             if (next.equals(top)) {
                 throw new UncheckedIOException(closed);

@@ -64,7 +64,7 @@ final class Stat implements Command {
             return Reply.of(550, "Globbing not supported.");
         }
         Iterator<Entry> entries =
-                listings.entries(client.files(), argument, Detail.FULL).open();
+                listings.entries(client.files(), argument, Detail.SHOWN).open();
         Function<Entry, String> row = listings.rows();
         List<String> rows = new ArrayList<>();
         while (entries.hasNext() && rows.size() < MOST_ROWS) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param modified time of the last change of content
  * @param mode permission bits, with set-id and sticky bits ({@code 07777} at most) where {@link UserFiles.Detail#FULL}
  *     facts were asked of a Unix disk; where the provider has no permissions, those of its kind: 0644, 0755 or 0777
- * @param unique device and inode as hexadecimal {@code <dev>g<inode>}, or empty where the provider has no file key
+ * @param unique device and inode as hexadecimal {@code <dev>g<inode>}, or empty where the provider has no file key or
+ *     it was not asked for
  * @param owner user and group as numbers and names, or empty where the provider has none or they were not asked for
  * @param links how many names the file has; 1 where the provider does not know or it was not asked for
  */

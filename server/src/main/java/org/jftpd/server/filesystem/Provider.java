@@ -43,8 +43,8 @@ record Provider(boolean isDisk, boolean isZip, Set<String> views) {
     }
 
     FactsReader facts(UserFiles.Detail detail) {
-        if (detail == UserFiles.Detail.FULL && isDisk && views.contains("unix")) {
-            return new UnixFacts();
+        if (detail != UserFiles.Detail.BRIEF && isDisk && views.contains("unix")) {
+            return new UnixFacts(detail);
         }
         Class<? extends BasicFileAttributes> attributes = attributes();
         return path -> Facts.brief(Files.readAttributes(path, attributes, LinkOption.NOFOLLOW_LINKS));

@@ -17,7 +17,8 @@ final class UnixFacts implements FactsReader {
     // There is one user database for the whole process, so what is known of it is shared by all sessions.
     private static final OwnerNames USERS = new OwnerNames(Path.of("/etc/passwd"));
     private static final OwnerNames GROUPS = new OwnerNames(Path.of("/etc/group"));
-    private static final String ASKED = "unix:mode,size,lastModifiedTime,dev,ino,nlink,uid,gid";
+    private static final String SHOWN = "unix:mode,size,lastModifiedTime,nlink,uid,gid";
+    private static final String ALL = SHOWN + ",dev,ino";
     private static final int TYPE_BITS = 0170000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
@@ -25,10 +26,15 @@ final class UnixFacts implements FactsReader {
 
     private final OwnerNames.Names users = USERS.current();
     private final OwnerNames.Names groups = GROUPS.current();
+    private final boolean unique;
+
+    UnixFacts(UserFiles.Detail detail) {
+        unique = detail == UserFiles.Detail.FULL;
+    }
 
     @Override
     public FileFacts read(Path path) throws IOException {
-        Map<String, Object> stat = Files.readAttributes(path, ASKED, LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> stat = Files.readAttributes(path, unique ? ALL : SHOWN, LinkOption.NOFOLLOW_LINKS);
         int mode = (int) number(stat, "mode");
         long user = number(stat, "uid");
         long group = number(stat, "gid");
@@ -37,7 +43,7 @@ final class UnixFacts implements FactsReader {
                 number(stat, "size"),
                 (FileTime) said(stat, "lastModifiedTime"),
                 mode & 07777,
-                Long.toHexString(number(stat, "dev")) + 'g' + Long.toHexString(number(stat, "ino")),
+                unique ? Long.toHexString(number(stat, "dev")) + 'g' + Long.toHexString(number(stat, "ino")) : "",
                 Optional.of(new FileFacts.Owner(user, group, users.of(user), groups.of(group))),
                 (int) number(stat, "nlink"));
     }

@@ -107,6 +107,10 @@ public interface UserFiles {
     enum Detail {
         /** Everything but {@code owner}, {@code links} and the set-id and sticky bits of {@code mode}. */
         BRIEF,
+        /**
+         * What ls(1) shows: everything but {@code unique}. Each fact has its price where there are ten thousand files.
+         */
+        SHOWN,
         /** Everything the provider has. */
         FULL
     }

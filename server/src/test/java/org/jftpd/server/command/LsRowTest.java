@@ -6,6 +6,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jftpd.server.filesystem.Entry;
 import org.jftpd.server.filesystem.FileFacts;
@@ -69,6 +70,20 @@ class LsRowTest {
         String row = rows(ZoneOffset.UTC).row(entry(Kind.FILE, 0644, Instant.parse(modified), Optional.empty()));
 
         assertThat(row).contains(" " + date + " a b");
+    }
+
+    @Test
+    void rows_of_one_listing_have_dates_of_their_own() {
+        LsRow rows = rows(ZoneOffset.UTC);
+
+        assertThat(List.of(
+                        "2026-11-23T08:31:59Z",
+                        "2026-11-23T08:32:00Z",
+                        "1969-12-31T23:59:59.5Z",
+                        "1970-01-01T00:00:00Z"))
+                .extracting(time -> rows.row(entry(Kind.FILE, 0644, Instant.parse(time), Optional.empty())))
+                .extracting(row -> row.substring(42, 54))
+                .containsExactly("Nov 23 08:31", "Nov 23 08:32", "Dec 31  1969", "Jan 01  1970");
     }
 
     @Test

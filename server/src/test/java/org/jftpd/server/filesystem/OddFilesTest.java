@@ -198,6 +198,7 @@ class OddFilesTest {
 
         FileFacts full = files.facts(at("a"), Detail.FULL);
         FileFacts brief = files.facts(at("a"), Detail.BRIEF);
+        FileFacts shown = files.facts(at("a"), Detail.SHOWN);
 
         assertThat(brief.mode()).isEqualTo(0751);
         assertThat(brief.links()).isEqualTo(1);
@@ -206,6 +207,8 @@ class OddFilesTest {
                 .usingRecursiveComparison()
                 .ignoringFields("mode", "links", "owner")
                 .isEqualTo(full);
+        assertThat(shown.unique()).isEmpty();
+        assertThat(shown).usingRecursiveComparison().ignoringFields("unique").isEqualTo(full);
     }
 
     @Test
