@@ -124,8 +124,14 @@ final class Serve implements Callable<Integer> {
         // The Logback configuration reads it when the first logger is made, which is below.
         System.setProperty("jftpd.log.commands", settings.log().commands() ? "DEBUG" : "INFO");
         RunningServer server = start(settings, guests, reload);
-        return new Lifetime(server, reload, settings.admin().drain(), err)
-                .untilStopped(() -> announce(server, guests, settings));
+        try (TlsPractice practice = new TlsPractice(() -> server.sessions() == 0)) {
+            return new Lifetime(server, reload, settings.admin().drain(), err).untilStopped(() -> {
+                announce(server, guests, settings);
+                if (settings.tls().keys().isThere()) {
+                    practice.begin();
+                }
+            });
+        }
     }
 
     private void announce(RunningServer server, Guests guests, Settings settings) {
@@ -133,9 +139,6 @@ final class Serve implements Callable<Integer> {
         out.println(guests.readyLine(server.addresses(), settings.listeners()));
         server.metrics().ifPresent(address -> out.println("jftpd metrics at " + ReadyLine.metrics(address)));
         out.flush();
-        if (settings.tls().keys().isThere()) {
-            new TlsPractice(() -> server.sessions() == 0).begin();
-        }
     }
 
     /** The JDK's HTTP server waits for ever for the rest of a request, unless its process says otherwise. */

@@ -103,7 +103,7 @@ final class BoundPorts implements ServerStarter {
 
         @Override
         public int sessions() {
-            return 1;
+            return 0;
         }
 
         @Override
