@@ -63,6 +63,7 @@ class LauncherTest {
         process.destroy();
         Installed.exitCode(process);
 
+        assertThat(second.err()).doesNotContain("[error]");
         assertThat(archives).hasSize(1);
         assertThat(maps).contains(archives.get(0).toString());
     }
