@@ -1,8 +1,6 @@
 package org.jftpd.server.transfer;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.jftpd.server.transfer.StallClock.Limit;
 
 /**
  * Whether the end of a data connection is believed to be the end of the file. A client that was killed ends both its
@@ -11,6 +9,9 @@ import org.jftpd.server.transfer.StallClock.Limit;
  * there.
  */
 final class Doubt {
+    /** A client whose socket is too full to find out whether it is there is believed after this time. */
+    static final StallClock.Limit PATIENCE = new StallClock.Limit(Duration.ofSeconds(10), 0);
+
     /** Nobody is killed in the middle of an upload that took less. */
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
@@ -20,12 +21,9 @@ final class Doubt {
     /** That moment shall not slow anybody down: it is no longer than this part of the upload. */
     private static final int PART = 20;
 
-    /** A client whose socket is too full to find out whether it is there is believed after this time. */
-    private static final Limit PATIENCE = new Limit(Duration.ofSeconds(10), 0);
-
     private volatile boolean controlEnded;
     private volatile boolean controlStands;
-    private Optional<Limit> open = Optional.empty();
+    private boolean open;
 
     /** The control connection has ended. Any thread. */
     void controlEnded() {
@@ -37,43 +35,32 @@ final class Doubt {
         controlStands = true;
     }
 
-    /**
-     * An upload has ended. In the transfer's loop, as all that follow.
-     *
-     * @param running how long it took
-     * @return how long it waits for the truth; empty when it is believed
-     */
-    Optional<Limit> begin(Duration running) {
-        if (isDue()) {
-            open = Optional.of(PATIENCE);
-        } else if (running.compareTo(AT_ONCE) >= 0 && !controlStands) {
-            open = Optional.of(moment(running));
+    /** How long an upload waits for the other end before it is looked at; zero for not at all. */
+    Duration moment(Duration running) {
+        if (controlEnded || running.compareTo(AT_ONCE) < 0) {
+            return Duration.ZERO;
         }
-        return open;
-    }
-
-    private static Limit moment(Duration running) {
         Duration part = running.dividedBy(PART);
-        return new Limit(part.compareTo(LONGEST_MOMENT) < 0 ? part : LONGEST_MOMENT, 0);
+        return part.compareTo(LONGEST_MOMENT) < 0 ? part : LONGEST_MOMENT;
     }
 
-    /** That time is over. @return how much longer it waits; empty when it is believed */
-    Optional<Limit> rang() {
-        open = isDue() && !open.equals(Optional.of(PATIENCE)) ? Optional.of(PATIENCE) : Optional.empty();
-        return open;
+    /** Whether an upload that has ended may be that of a client that was killed. */
+    boolean isDue() {
+        return controlEnded && !controlStands;
+    }
+
+    /** An upload waits for the truth about its client. In the transfer's loop, as all that follow. */
+    void begin() {
+        open = true;
     }
 
     /** Whether an upload waits for the truth. */
     boolean isOpen() {
-        return open.isPresent();
+        return open;
     }
 
-    /** The client is there. */
+    /** The client is there, or is believed to be. */
     void end() {
-        open = Optional.empty();
-    }
-
-    private boolean isDue() {
-        return controlEnded && !controlStands;
+        open = false;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -273,16 +274,36 @@ public final class Transfer {
             if (!channel.watch(traffic.waitsFor(), mover)) {
                 end(Verdict.PEER_LOST);
             }
-        } else if (verdict == Verdict.COMPLETE && !traffic.endIsCertain()) {
-            doubt.begin(tally.running()).ifPresentOrElse(this::hesitate, () -> conclude(Verdict.COMPLETE));
+        } else if (verdict == Verdict.COMPLETE && !traffic.endIsCertain() && demanded == null) {
+            hesitate();
         } else {
             conclude(verdict);
         }
     }
 
-    private void hesitate(StallClock.Limit time) {
+    /** Gives the control connection a moment to end, too; a real one, whatever clock clients are measured by. */
+    private void hesitate() {
+        long moment = doubt.moment(tally.running()).toNanos();
+        if (moment == 0) {
+            decide();
+            return;
+        }
         channel.ignore();
-        clock.start(time);
+        clock.hold();
+        Future<?> unused = plane.timers().schedule(() -> loop.execute(this::decide), moment, TimeUnit.NANOSECONDS);
+    }
+
+    private void decide() {
+        if (over) {
+            return;
+        }
+        if (doubt.isDue()) {
+            channel.ignore();
+            doubt.begin();
+            clock.start(Doubt.PATIENCE);
+        } else {
+            believe();
+        }
     }
 
     private void believe() {
@@ -317,7 +338,7 @@ public final class Transfer {
 
     private void stalled() {
         if (doubt.isOpen()) {
-            doubt.rang().ifPresentOrElse(this::hesitate, this::believe);
+            believe();
         } else if (!isConnected()) {
             end(Verdict.NOT_CONNECTED);
         } else {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -73,6 +74,23 @@ class VirtualClockTest {
             assertThat(client.ask("MLST folder", 250)).contains("modify=20310506133000;");
             other.client().storeFile("other", new ByteArrayInputStream(new byte[1]));
             assertThat(other.client().mdtmInstant("other")).isEqualTo(NOON.plus(Duration.ofMinutes(90)));
+        }
+    }
+
+    @Test
+    void an_upload_that_takes_a_while_ends_though_the_clock_stands_still() throws IOException {
+        try (var server = server();
+                var client = TestClient.loggedIn(server);
+                Socket data = client.passive()) {
+            client.ask("STOR slow", 125);
+            data.getOutputStream().write(1);
+            await().until(() -> server.sessions().stream()
+                    .flatMap(session -> session.activity().transfer().stream())
+                    .anyMatch(transfer -> transfer.running().compareTo(Duration.ofMillis(150)) > 0));
+
+            TestClient.hangUp(data);
+
+            client.expect(226);
         }
     }
 
