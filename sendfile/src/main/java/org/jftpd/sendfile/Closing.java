@@ -16,7 +16,7 @@ final class Closing {
     }
 
     /** The exception for a call that was going on: between two system calls the JDK sees a closed channel only. */
-    static AsynchronousCloseException meanwhile(ClosedChannelException closed) {
+    static AsynchronousCloseException meanwhile(IOException closed) {
         if (closed instanceof AsynchronousCloseException already) {
             return already;
         }

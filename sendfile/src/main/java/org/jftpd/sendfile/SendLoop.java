@@ -39,9 +39,14 @@ final class SendLoop {
                 }
             } while (cursor.left() > 0 && !(step instanceof Step.EndOfFile));
             return cursor.moved();
-        } catch (ClosedChannelException closed) {
-            throw Closing.meanwhile(closed);
+        } catch (IOException failed) {
+            throw isClosed(failed) ? Closing.meanwhile(failed) : failed;
         }
+    }
+
+    /** While a channel is being closed, the kernel may be the first to say so: by EPIPE, for one. */
+    private boolean isClosed(IOException failed) {
+        return failed instanceof ClosedChannelException || !out.isOpen() || !in.isOpen();
     }
 
     /**
