@@ -8,16 +8,20 @@ import java.util.function.Consumer;
 public final class Facts {
     private final List<Fact> facts = new ArrayList<>();
 
+    /** Adds a fact. */
+    public Facts add(Fact fact) {
+        facts.add(fact);
+        return this;
+    }
+
     /** Adds a fact, whose label is its name in words. */
     public Facts add(String name, Value value) {
-        facts.add(new Fact(name, value));
-        return this;
+        return add(new Fact(name, value));
     }
 
     /** Adds a fact that is called otherwise for people. */
     public Facts add(String name, String label, Value value) {
-        facts.add(new Fact(name, label, value));
-        return this;
+        return add(new Fact(name, label, value));
     }
 
     /** Adds a fact about something that has a name of its own: a folder, a device. It is told as it is. */

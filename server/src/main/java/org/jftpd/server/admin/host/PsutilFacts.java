@@ -169,8 +169,8 @@ final class PsutilFacts {
 
     /** Adds facts about things that have names of their own, or why there are none. */
     static void askEach(Facts facts, String name, Supplier<List<Fact>> question) {
-        BiConsumer<String, Value> added =
-                (each, value) -> facts.add(each, value instanceof Value.Group ? "" : name.replace('_', ' '), value);
+        BiConsumer<String, Value> added = (each, value) ->
+                facts.add(value instanceof Value.Group ? new Fact(each, "", value) : new Fact(each, value));
         ask(added, name, () -> new Value.Group(question.get()));
     }
 
