@@ -105,7 +105,7 @@ public final class EmbeddedFtpServerBuilder {
      * @throws IllegalArgumentException when somebody else has that name
      */
     public EmbeddedFtpServerBuilder user(Account account, String password) {
-        if (roots().containsKey(account.name())) {
+        if (users.keySet().stream().anyMatch(known -> known.name().equals(account.name()))) {
             throw new IllegalArgumentException("two accounts are named " + account.name());
         }
         users.put(account, Objects.requireNonNull(password, "password"));
@@ -287,6 +287,7 @@ public final class EmbeddedFtpServerBuilder {
             throw new IllegalStateException("the settings have another certificate, or none: " + tlsFaults
                     + " can be wrong with that of tls() only");
         }
+        Map<String, Path> roots = roots();
         Accounts named = accounts != null ? accounts : new PlainAccounts(users);
         Path open = anonymousRoot;
         Accounts all = open == null ? named : new AnonymousAccounts(open, Permission.READ_ONLY, named);
@@ -305,8 +306,8 @@ public final class EmbeddedFtpServerBuilder {
                                 tlsFaults,
                                 Optional.ofNullable(clock)),
                         new Insight(
-                                roots(),
-                                recording ? Optional.of(new Recording(roots())) : Optional.empty(),
+                                roots,
+                                recording ? Optional.of(new Recording(roots)) : Optional.empty(),
                                 Optional.ofNullable(clock))));
     }
 }
